@@ -1,0 +1,121 @@
+using System;
+using System.IO;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using System.Threading;
+
+using Gateway.Server;
+
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.Host;
+
+/// <summary>Runs one gateway from its start to the signal that stops it.</summary>
+public sealed class GatewayHost
+{
+    private readonly HostOptions _options;
+
+    /// <summary>Creates the host.</summary>
+    /// <param name="options">What the command line asked for.</param>
+    public GatewayHost(HostOptions options)
+    {
+        _options = options;
+    }
+
+    /// <summary>Starts the gateway, announces its listeners, waits for SIGINT or SIGTERM and drains.</summary>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="StartupException">The gateway could not be started.</exception>
+    public int Run()
+    {
+        using ILoggerFactory loggers = LoggerFactory.Create(ConfigureLogging);
+        using ManualResetEventSlim stop = new();
+        InheritedSignals.AcceptInterrupt();
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Request(stop, context));
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Request(stop, context));
+        using GatewayServer server = Create(loggers.CreateLogger("Gateway"));
+        Start(server);
+        Announce(server);
+        stop.Wait();
+        server.Stop(_options.DrainSeconds * 1000);
+        return 0;
+    }
+
+    private static void Request(ManualResetEventSlim stop, PosixSignalContext context)
+    {
+        // Without this the runtime ends the process at once instead of letting it drain.
+        context.Cancel = true;
+        stop.Set();
+    }
+
+    private void ConfigureLogging(ILoggingBuilder builder)
+    {
+        builder.SetMinimumLevel(_options.LogLevel);
+
+        // Stdout carries only the announcement, so that a script can read it.
+        builder.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss.fff ";
+        });
+    }
+
+    private GatewayServer Create(ILogger logger)
+    {
+        GatewayOptions options = new()
+        {
+            BindAddress = _options.Bind.ToString(),
+            HttpPort = _options.HttpPort,
+            EchoPort = _options.EchoPort,
+            MaxConnections = _options.MaxConnections,
+        };
+        GatewayServer server = new(options, new LoggerBridge(logger));
+        server.Router.MapPage("/", "text/html; charset=utf-8", LoadPage());
+        return server;
+    }
+
+    private void Start(GatewayServer server)
+    {
+        try
+        {
+            server.Start();
+        }
+        catch (SocketException problem)
+        {
+            throw new StartupException($"cannot listen on {_options.Bind}: {problem.Message}", problem);
+        }
+        catch (ArgumentException problem)
+        {
+            throw new StartupException(problem.Message, problem);
+        }
+    }
+
+    private void Announce(GatewayServer server)
+    {
+        foreach (Listener listener in server.Listeners)
+        {
+            IPEndPoint at = new(_options.Bind, listener.Port);
+            if (listener.Name == "line")
+            {
+                Console.WriteLine($"listening line tcp://{at}");
+            }
+            else
+            {
+                Console.WriteLine($"listening http http://{at}/");
+                Console.WriteLine($"listening websocket ws://{at}/echo");
+            }
+        }
+
+        Console.WriteLine("ready");
+        Console.Out.Flush();
+    }
+
+    private static byte[] LoadPage()
+    {
+        using Stream resource = typeof(GatewayHost).Assembly.GetManifestResourceStream("index.html")!;
+        byte[] page = new byte[resource.Length];
+        resource.ReadExactly(page);
+        return page;
+    }
+}

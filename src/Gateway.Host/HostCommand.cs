@@ -1,0 +1,120 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Linq;
+using System.Net;
+
+using Gateway.Server;
+
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.Host;
+
+/// <summary>The command line: its options, their defaults and their checks.</summary>
+public sealed class HostCommand
+{
+    private const int MaxPort = 65535;
+    private const int MaxDrainSeconds = 3600;
+
+    private readonly Option<IPAddress> _bind = new("--bind")
+    {
+        Description = "IP address to listen on",
+        HelpName = "address",
+        DefaultValueFactory = _ => IPAddress.Loopback,
+        CustomParser = ParseAddress,
+    };
+
+    private readonly Option<int> _httpPort = Number("--http-port", "Port of HTTP and WebSocket; 0 takes any free one", 8080, 0, MaxPort);
+    private readonly Option<int> _echoPort = Number("--echo-port", "Port of the line echo; 0 takes any free one", 7007, 0, MaxPort);
+    private readonly Option<int> _maxConnections = Number("--max-connections", "Connections open at a time", new GatewayOptions().MaxConnections, 1, int.MaxValue);
+    private readonly Option<int> _drainSeconds = Number("--drain-seconds", "How long a stop waits for open connections", 5, 0, MaxDrainSeconds);
+
+    private readonly Option<LogLevel> _logLevel = new("--log-level")
+    {
+        Description = "Least level that is logged to stderr",
+        DefaultValueFactory = _ => LogLevel.Information,
+    };
+
+    private readonly RootCommand _root;
+
+    /// <summary>Creates the command line.</summary>
+    public HostCommand()
+    {
+        _root = new RootCommand("Gateway: line echo over TCP and WebSocket echo over HTTP.")
+        {
+            _bind,
+            _httpPort,
+            _echoPort,
+            _maxConnections,
+            _drainSeconds,
+            _logLevel,
+        };
+        _root.SetAction(parsed => new GatewayHost(Read(parsed)).Run());
+    }
+
+    /// <summary>Parses the arguments and does what they ask for.</summary>
+    /// <param name="args">The command line.</param>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="StartupException">The arguments are wrong or the gateway cannot start.</exception>
+    public int Run(string[] args)
+    {
+        ParseResult parsed = _root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            throw new StartupException(OneLine(parsed.Errors[0].Message) + " (try --help)");
+        }
+
+        // The library's own handlers would print a stack trace and end the process before it has drained.
+        return parsed.Invoke(new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        });
+    }
+
+    private HostOptions Read(ParseResult parsed)
+    {
+        return new HostOptions(
+            parsed.GetValue(_bind)!,
+            parsed.GetValue(_httpPort),
+            parsed.GetValue(_echoPort),
+            parsed.GetValue(_maxConnections),
+            parsed.GetValue(_drainSeconds),
+            parsed.GetValue(_logLevel));
+    }
+
+    private static Option<int> Number(string name, string description, int byDefault, int least, int most)
+    {
+        return new Option<int>(name)
+        {
+            Description = description,
+            HelpName = "number",
+            DefaultValueFactory = _ => byDefault,
+            CustomParser = result =>
+            {
+                string text = result.Tokens.Single().Value;
+                if (!int.TryParse(text, out int value) || value < least || value > most)
+                {
+                    result.AddError($"{name}: '{text}' is not a number from {least} to {most}");
+                }
+
+                return value;
+            },
+        };
+    }
+
+    private static IPAddress? ParseAddress(ArgumentResult result)
+    {
+        string text = result.Tokens.Single().Value;
+        if (!IPAddress.TryParse(text, out IPAddress? address))
+        {
+            result.AddError($"--bind: '{text}' is not an IP address");
+        }
+
+        return address;
+    }
+
+    private static string OneLine(string text)
+    {
+        return string.Join(' ', text.Split('\r', '\n'));
+    }
+}

@@ -1,0 +1,20 @@
+using System.Net;
+
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.Host;
+
+/// <summary>What the command line asked for, already checked value by value.</summary>
+/// <param name="Bind">The address all listeners bind to.</param>
+/// <param name="HttpPort">The port of HTTP and WebSocket; 0 takes any free one.</param>
+/// <param name="EchoPort">The port of the line echo; 0 takes any free one.</param>
+/// <param name="MaxConnections">How many connections may be open at a time.</param>
+/// <param name="DrainSeconds">How long a stop waits for open connections.</param>
+/// <param name="LogLevel">The least level that is logged.</param>
+public sealed record HostOptions(
+    IPAddress Bind,
+    int HttpPort,
+    int EchoPort,
+    int MaxConnections,
+    int DrainSeconds,
+    LogLevel LogLevel);

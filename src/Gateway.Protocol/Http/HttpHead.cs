@@ -1,0 +1,239 @@
+namespace Gateway.Protocol;
+
+/// <summary>
+/// The head of an HTTP/1.1 message (RFC 9112, 2 to 5), read line by line as it arrives: a line is checked and consumed when
+/// it is complete, and only what is needed later is kept. So a head may be longer than the buffer, and a header that nobody
+/// needs may be too. Strict where leniency has been abused: CR LF ends every line, no folding, no space before the colon.
+/// </summary>
+public abstract class HttpHead
+{
+    private const byte CarriageReturn = (byte)'\r';
+    private const byte LineFeed = (byte)'\n';
+
+    /// <summary>1 for every character of a token (RFC 9110, 5.6.2).</summary>
+    private static readonly byte[] s_token = MakeTokenTable();
+
+    private readonly int _maxHead;
+    private int _consumed;
+    private int _searched;
+    private bool _firstLineRead;
+    private bool _skipping;
+
+    /// <summary>Makes an empty head.</summary>
+    /// <param name="maxHead">Longest head in bytes.</param>
+    private protected HttpHead(int maxHead)
+    {
+        _maxHead = maxHead;
+    }
+
+    /// <summary>True when the empty line behind the headers has been read.</summary>
+    public bool IsComplete { get; private set; }
+
+    /// <summary>What is wrong with the head; sticky.</summary>
+    public ProtocolError Error { get; private protected set; }
+
+    /// <summary>True when not a byte of the head has been read yet.</summary>
+    public bool IsEmpty => _consumed == 0;
+
+    /// <summary>Reads on.</summary>
+    /// <param name="input">Received bytes; complete lines are consumed.</param>
+    /// <returns>True when the head is complete; false when more bytes are needed or <see cref="Error"/> is set.</returns>
+    public bool TryRead(ByteBuffer input)
+    {
+        while (Error == ProtocolError.None && !IsComplete)
+        {
+            int start = input.Start;
+            int available = input.Length;
+            int found = Kernels.IndexOf(input.Bytes, LineFeed, start + _searched, available - _searched);
+            int length = found < 0 ? available : found - start + 1;
+            if (length > _maxHead - _consumed)
+            {
+                Error = ProtocolError.HeadTooLarge;
+            }
+            else if (found >= 0)
+            {
+                Error = ReadLine(input.Bytes, start, found);
+                Consume(input, length);
+            }
+            else if (input.IsFull)
+            {
+                Error = SkipPart(input.Bytes, start, start + length);
+                Consume(input, length);
+            }
+            else
+            {
+                _searched = available;
+                return false;
+            }
+        }
+
+        return IsComplete && Error == ProtocolError.None;
+    }
+
+    /// <summary>Makes the object as new, for the next head.</summary>
+    public virtual void Reset()
+    {
+        Error = ProtocolError.None;
+        IsComplete = false;
+        _consumed = 0;
+        _searched = 0;
+        _firstLineRead = false;
+        _skipping = false;
+    }
+
+    /// <summary>Reads the request line or the status line, <c>[start, end)</c> without its CR LF.</summary>
+    private protected abstract ProtocolError ReadFirstLine(byte[] bytes, int start, int end);
+
+    /// <summary>True for a header that <see cref="ReadHeader"/> looks at.</summary>
+    private protected abstract bool IsNeeded(byte[] bytes, int nameStart, int nameLength);
+
+    /// <summary>Reads one header; blanks around the value are gone.</summary>
+    private protected abstract ProtocolError ReadHeader(byte[] bytes, int nameStart, int nameLength, int valueStart, int valueLength);
+
+    /// <summary>Checks the head as a whole, once the empty line is there.</summary>
+    private protected abstract ProtocolError Check();
+
+    private void Consume(ByteBuffer input, int length)
+    {
+        input.Consume(length);
+        _consumed += length;
+        _searched = 0;
+    }
+
+    private ProtocolError ReadLine(byte[] bytes, int start, int lineFeed)
+    {
+        if (_skipping)
+        {
+            _skipping = false;
+            return CheckSkipped(bytes, start, lineFeed);
+        }
+
+        bool ended = lineFeed > start && bytes[lineFeed - 1] == CarriageReturn;
+        int end = lineFeed - 1;
+        if (!_firstLineRead)
+        {
+            return ended ? BeginHead(bytes, start, end) : ProtocolError.InvalidRequestLine;
+        }
+
+        if (!ended)
+        {
+            return ProtocolError.InvalidHeader;
+        }
+
+        if (end > start)
+        {
+            return SplitHeader(bytes, start, end);
+        }
+
+        IsComplete = true;
+        return Check();
+    }
+
+    /// <summary>Reads the first line; empty lines before it are passed over (RFC 9112, 2.2), as far as the limit goes.</summary>
+    private ProtocolError BeginHead(byte[] bytes, int start, int end)
+    {
+        if (start == end)
+        {
+            return ProtocolError.None;
+        }
+
+        _firstLineRead = true;
+        return ReadFirstLine(bytes, start, end);
+    }
+
+    private ProtocolError SplitHeader(byte[] bytes, int start, int end)
+    {
+        int colon = FindColon(bytes, start, end);
+        if (colon <= start)
+        {
+            return ProtocolError.InvalidHeader;
+        }
+
+        int valueStart = HttpTokens.SkipBlanks(bytes, colon + 1, end);
+        int valueEnd = HttpTokens.TrimBlanks(bytes, valueStart, end);
+        if (!IsText(bytes, valueStart, valueEnd))
+        {
+            return ProtocolError.InvalidHeader;
+        }
+
+        return ReadHeader(bytes, start, colon - start, valueStart, valueEnd - valueStart);
+    }
+
+    /// <summary>Passes over a part of a header that fills the whole buffer, if nobody needs that header.</summary>
+    private ProtocolError SkipPart(byte[] bytes, int start, int end)
+    {
+        if (!_skipping)
+        {
+            int colon = _firstLineRead ? FindColon(bytes, start, end) : -1;
+            if (colon <= start || IsNeeded(bytes, start, colon - start))
+            {
+                return ProtocolError.HeadTooLarge;
+            }
+
+            _skipping = true;
+        }
+
+        return CheckSkipped(bytes, start, end);
+    }
+
+    /// <summary>A carriage return may stand at the cut between two parts; the other control characters may not stand anywhere.</summary>
+    private static ProtocolError CheckSkipped(byte[] bytes, int start, int end)
+    {
+        for (int i = start; i < end; i++)
+        {
+            int c = bytes[i];
+            if ((c < ' ' && c != '\t' && c != CarriageReturn) || c == 0x7F)
+            {
+                return ProtocolError.InvalidHeader;
+            }
+        }
+
+        return ProtocolError.None;
+    }
+
+    /// <summary>Index of the colon behind a name, or -1 when there is none or the name is not a token.</summary>
+    private static int FindColon(byte[] bytes, int start, int end)
+    {
+        int colon = TokenEnd(bytes, start, end);
+        return colon < end && bytes[colon] == ':' ? colon : -1;
+    }
+
+    /// <summary>Index behind the token that starts here.</summary>
+    private protected static int TokenEnd(byte[] bytes, int start, int end)
+    {
+        byte[] token = s_token;
+        while (start < end && token[bytes[start]] != 0)
+        {
+            start++;
+        }
+
+        return start;
+    }
+
+    /// <summary>True when there is no control character but tabs.</summary>
+    private static bool IsText(byte[] bytes, int start, int end)
+    {
+        for (int i = start; i < end; i++)
+        {
+            int c = bytes[i];
+            if ((c < ' ' && c != '\t') || c == 0x7F)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static byte[] MakeTokenTable()
+    {
+        byte[] characters = AsciiText.ToBytes("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+        byte[] table = new byte[256];
+        foreach (byte character in characters)
+        {
+            table[character] = 1;
+        }
+
+        return table;
+    }
+}

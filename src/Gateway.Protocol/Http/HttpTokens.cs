@@ -1,0 +1,62 @@
+namespace Gateway.Protocol;
+
+/// <summary>Comma-separated lists of tokens in a header (RFC 9110, 5.6.1).</summary>
+public static class HttpTokens
+{
+    /// <summary>True when a list holds a token, in whatever case.</summary>
+    /// <param name="bytes">Where the list is.</param>
+    /// <param name="start">Index of its first byte.</param>
+    /// <param name="count">Its length.</param>
+    /// <param name="lowerCase">The token in lower case.</param>
+    public static bool Contains(byte[] bytes, int start, int count, byte[] lowerCase)
+    {
+        int end = start + count;
+        while (start < end)
+        {
+            int next = NextSeparator(bytes, start, end);
+            int first = SkipBlanks(bytes, start, next);
+            int last = TrimBlanks(bytes, first, next);
+            if (AsciiText.EqualsIgnoreCase(bytes, first, last - first, lowerCase))
+            {
+                return true;
+            }
+
+            start = next + 1;
+        }
+
+        return false;
+    }
+
+    /// <summary>Index of the next comma, or <paramref name="end"/>.</summary>
+    internal static int NextSeparator(byte[] bytes, int start, int end)
+    {
+        while (start < end && bytes[start] != ',')
+        {
+            start++;
+        }
+
+        return start;
+    }
+
+    /// <summary>Index of the first byte that is no blank.</summary>
+    internal static int SkipBlanks(byte[] bytes, int start, int end)
+    {
+        while (start < end && (bytes[start] == ' ' || bytes[start] == '\t'))
+        {
+            start++;
+        }
+
+        return start;
+    }
+
+    /// <summary>Index behind the last byte that is no blank.</summary>
+    internal static int TrimBlanks(byte[] bytes, int start, int end)
+    {
+        while (end > start && (bytes[end - 1] == ' ' || bytes[end - 1] == '\t'))
+        {
+            end--;
+        }
+
+        return end;
+    }
+}

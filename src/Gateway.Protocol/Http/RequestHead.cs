@@ -1,0 +1,363 @@
+using System;
+
+namespace Gateway.Protocol;
+
+/// <summary>
+/// The head of an HTTP request (RFC 9112, 3). What a gateway needs of it is copied into one store of fixed size and found
+/// there by <see cref="HeadField"/>; nothing is allocated for a request.
+/// </summary>
+public sealed class RequestHead : HttpHead
+{
+    private const int FieldCount = 8;
+    private const int FirstHeaderField = (int)HeadField.Host;
+
+    private static readonly byte[] s_get = AsciiText.ToBytes("GET");
+    private static readonly byte[] s_head = AsciiText.ToBytes("HEAD");
+    private static readonly byte[] s_version = AsciiText.ToBytes("HTTP/1.");
+    private static readonly byte[] s_http = AsciiText.ToBytes("HTTP/");
+    private static readonly byte[] s_scheme = AsciiText.ToBytes("http://");
+    private static readonly byte[] s_secureScheme = AsciiText.ToBytes("https://");
+    private static readonly byte[] s_upgrade = AsciiText.ToBytes("upgrade");
+    private static readonly byte[] s_connection = AsciiText.ToBytes("connection");
+    private static readonly byte[] s_websocket = AsciiText.ToBytes("websocket");
+    private static readonly byte[] s_close = AsciiText.ToBytes("close");
+    private static readonly byte[] s_contentLength = AsciiText.ToBytes("content-length");
+    private static readonly byte[] s_transferEncoding = AsciiText.ToBytes("transfer-encoding");
+    private static readonly byte[] s_zero = AsciiText.ToBytes("0");
+
+    /// <summary>The headers that are kept, in the order of <see cref="HeadField"/>.</summary>
+    private static readonly byte[][] s_keptHeaders =
+    {
+        AsciiText.ToBytes("host"),
+        AsciiText.ToBytes("origin"),
+        AsciiText.ToBytes("authorization"),
+        AsciiText.ToBytes("sec-websocket-key"),
+        AsciiText.ToBytes("sec-websocket-version"),
+        AsciiText.ToBytes("sec-websocket-protocol"),
+    };
+
+    private readonly ByteBuffer _kept;
+    private readonly int[] _starts = new int[FieldCount];
+    private readonly int[] _lengths = new int[FieldCount];
+    private bool _close;
+
+    /// <summary>Makes an empty request head.</summary>
+    /// <param name="maxHead">Longest head in bytes; above it <see cref="ProtocolError.HeadTooLarge"/>.</param>
+    /// <param name="store">Bytes for everything that is kept; when they do not suffice, also <see cref="ProtocolError.HeadTooLarge"/>.</param>
+    public RequestHead(int maxHead, int store)
+        : base(maxHead)
+    {
+        _kept = new ByteBuffer(store);
+        ForgetFields();
+    }
+
+    /// <summary>GET, HEAD or another method.</summary>
+    public RequestMethod Method { get; private set; }
+
+    /// <summary>True for HTTP/1.1 and later, false for HTTP/1.0.</summary>
+    public bool IsHttp11 { get; private set; }
+
+    /// <summary>True when <c>Upgrade</c> lists <c>websocket</c>.</summary>
+    public bool HasUpgrade { get; private set; }
+
+    /// <summary>True when <c>Connection</c> lists <c>Upgrade</c>.</summary>
+    public bool HasConnectionUpgrade { get; private set; }
+
+    /// <summary>True when a body follows the head.</summary>
+    public bool HasBody { get; private set; }
+
+    /// <summary>True when the client keeps the connection for another request; never under HTTP/1.0 (RFC 9112, 9.3).</summary>
+    public bool KeepsConnection => IsHttp11 && !_close;
+
+    /// <summary>The array in which the kept fields are.</summary>
+    public byte[] Bytes => _kept.Bytes;
+
+    /// <summary>True when the request has a field, be it empty.</summary>
+    /// <param name="field">Which one.</param>
+    public bool Has(HeadField field)
+    {
+        return _lengths[(int)field] >= 0;
+    }
+
+    /// <summary>Index of a field's first byte in <see cref="Bytes"/>.</summary>
+    /// <param name="field">Which one.</param>
+    public int StartOf(HeadField field)
+    {
+        return _starts[(int)field];
+    }
+
+    /// <summary>Number of a field's bytes; 0 when it is not there.</summary>
+    /// <param name="field">Which one.</param>
+    public int LengthOf(HeadField field)
+    {
+        int length = _lengths[(int)field];
+        return length < 0 ? 0 : length;
+    }
+
+    /// <summary>True when a field is exactly this text.</summary>
+    /// <param name="field">Which one.</param>
+    /// <param name="text">ASCII.</param>
+    public bool FieldEquals(HeadField field, byte[] text)
+    {
+        return AsciiText.Equals(Bytes, StartOf(field), LengthOf(field), text);
+    }
+
+    /// <inheritdoc/>
+    public override void Reset()
+    {
+        base.Reset();
+        _kept.Clear();
+        Method = RequestMethod.Other;
+        IsHttp11 = false;
+        HasUpgrade = false;
+        HasConnectionUpgrade = false;
+        HasBody = false;
+        _close = false;
+        ForgetFields();
+    }
+
+    private protected override ProtocolError ReadFirstLine(byte[] bytes, int start, int end)
+    {
+        int methodEnd = TokenEnd(bytes, start, end);
+        int targetEnd = methodEnd + 1;
+        while (targetEnd < end && bytes[targetEnd] > ' ' && bytes[targetEnd] < 0x7F)
+        {
+            targetEnd++;
+        }
+
+        if (methodEnd == start || targetEnd >= end || bytes[methodEnd] != ' ' || bytes[targetEnd] != ' ')
+        {
+            return ProtocolError.InvalidRequestLine;
+        }
+
+        Method = ReadMethod(bytes, start, methodEnd - start);
+        ProtocolError error = ReadVersion(bytes, targetEnd + 1, end);
+        return error != ProtocolError.None ? error : ReadTarget(bytes, methodEnd + 1, targetEnd);
+    }
+
+    private protected override bool IsNeeded(byte[] bytes, int nameStart, int nameLength)
+    {
+        return KeptField(bytes, nameStart, nameLength) >= 0
+            || AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_connection)
+            || AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_upgrade)
+            || AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_contentLength)
+            || AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_transferEncoding);
+    }
+
+    private protected override ProtocolError ReadHeader(byte[] bytes, int nameStart, int nameLength, int valueStart, int valueLength)
+    {
+        int field = KeptField(bytes, nameStart, nameLength);
+        if (field >= 0)
+        {
+            return KeepHeader((HeadField)field, bytes, valueStart, valueLength);
+        }
+
+        if (AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_connection))
+        {
+            HasConnectionUpgrade |= HttpTokens.Contains(bytes, valueStart, valueLength, s_upgrade);
+            _close |= HttpTokens.Contains(bytes, valueStart, valueLength, s_close);
+        }
+        else if (AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_upgrade))
+        {
+            HasUpgrade |= HttpTokens.Contains(bytes, valueStart, valueLength, s_websocket);
+        }
+        else if (AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_contentLength))
+        {
+            HasBody |= !AsciiText.Equals(bytes, valueStart, valueLength, s_zero);
+        }
+        else if (AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_transferEncoding))
+        {
+            HasBody = true;
+        }
+
+        return ProtocolError.None;
+    }
+
+    private protected override ProtocolError Check()
+    {
+        return IsHttp11 && !Has(HeadField.Host) ? ProtocolError.HostMissing : ProtocolError.None;
+    }
+
+    private static RequestMethod ReadMethod(byte[] bytes, int start, int length)
+    {
+        if (AsciiText.Equals(bytes, start, length, s_get))
+        {
+            return RequestMethod.Get;
+        }
+
+        return AsciiText.Equals(bytes, start, length, s_head) ? RequestMethod.Head : RequestMethod.Other;
+    }
+
+    private ProtocolError ReadVersion(byte[] bytes, int start, int end)
+    {
+        if (end - start != s_version.Length + 1 || !AsciiText.Equals(bytes, start, s_http.Length, s_http))
+        {
+            return ProtocolError.InvalidRequestLine;
+        }
+
+        int minor = bytes[end - 1] - '0';
+        if (minor < 0 || minor > 9)
+        {
+            return ProtocolError.InvalidRequestLine;
+        }
+
+        IsHttp11 = minor > 0;
+        bool known = AsciiText.Equals(bytes, start, s_version.Length, s_version);
+        return known ? ProtocolError.None : ProtocolError.HttpVersionNotSupported;
+    }
+
+    /// <summary>Keeps path and query of <c>/path?query</c> or of <c>http://host/path?query</c> (RFC 9112, 3.2.1 and 3.2.2).</summary>
+    private ProtocolError ReadTarget(byte[] bytes, int start, int end)
+    {
+        int path = SkipAuthority(bytes, start, end);
+        if (path < end && bytes[path] != '/' && (path == start || bytes[path] != '?'))
+        {
+            return ProtocolError.InvalidRequestLine;
+        }
+
+        int query = path;
+        while (query < end && bytes[query] != '?')
+        {
+            query++;
+        }
+
+        ProtocolError error = KeepPath(bytes, path, query);
+        if (error == ProtocolError.None && query < end)
+        {
+            error = Keep(HeadField.Query, bytes, query + 1, end - query - 1);
+        }
+
+        return error;
+    }
+
+    /// <summary>Index of the path in an absolute-form target; <paramref name="start"/> for any other form.</summary>
+    private static int SkipAuthority(byte[] bytes, int start, int end)
+    {
+        int scheme = StartsWith(bytes, start, end, s_scheme) ? s_scheme.Length
+            : StartsWith(bytes, start, end, s_secureScheme) ? s_secureScheme.Length : 0;
+        if (scheme == 0)
+        {
+            return start;
+        }
+
+        start += scheme;
+        while (start < end && bytes[start] != '/' && bytes[start] != '?')
+        {
+            start++;
+        }
+
+        return start;
+    }
+
+    private static bool StartsWith(byte[] bytes, int start, int end, byte[] lowerCase)
+    {
+        return end - start > lowerCase.Length && AsciiText.EqualsIgnoreCase(bytes, start, lowerCase.Length, lowerCase);
+    }
+
+    /// <summary>Keeps the path decoded; an empty one is <c>/</c>. A wrong or a control character's code, or a fragment, is refused.</summary>
+    private ProtocolError KeepPath(byte[] bytes, int start, int end)
+    {
+        int first = _kept.End;
+        if (start == end && !_kept.TryAppend((byte)'/'))
+        {
+            return ProtocolError.HeadTooLarge;
+        }
+
+        while (start < end)
+        {
+            int value = bytes[start];
+            start++;
+            if (value == '%')
+            {
+                value = start + 1 < end ? (HexDigit(bytes[start]) << 4) | HexDigit(bytes[start + 1]) : -1;
+                start += 2;
+            }
+
+            if (value < ' ' || value == 0x7F || (value == '#' && bytes[start - 1] == '#'))
+            {
+                return ProtocolError.InvalidRequestLine;
+            }
+
+            if (!_kept.TryAppend((byte)value))
+            {
+                return ProtocolError.HeadTooLarge;
+            }
+        }
+
+        SetField(HeadField.Path, first);
+        return ProtocolError.None;
+    }
+
+    /// <summary>Value of a hexadecimal digit, or a negative number.</summary>
+    private static int HexDigit(int c)
+    {
+        if (c >= '0' && c <= '9')
+        {
+            return c - '0';
+        }
+
+        c |= 0x20;
+        return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -256;
+    }
+
+    private static int KeptField(byte[] bytes, int nameStart, int nameLength)
+    {
+        byte[][] names = s_keptHeaders;
+        for (int i = 0; i < names.Length; i++)
+        {
+            if (AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, names[i]))
+            {
+                return FirstHeaderField + i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Keeps a header; only a list may come in several (RFC 9110, 5.3).</summary>
+    private ProtocolError KeepHeader(HeadField field, byte[] bytes, int start, int length)
+    {
+        if (!Has(field))
+        {
+            return Keep(field, bytes, start, length);
+        }
+
+        if (field != HeadField.Protocols)
+        {
+            return ProtocolError.DuplicateHeader;
+        }
+
+        int first = _kept.End;
+        bool kept = _kept.TryAppend(Bytes, StartOf(field), LengthOf(field))
+            && _kept.TryAppend((byte)',')
+            && _kept.TryAppend(bytes, start, length);
+        SetField(field, first);
+        return kept ? ProtocolError.None : ProtocolError.HeadTooLarge;
+    }
+
+    private ProtocolError Keep(HeadField field, byte[] bytes, int start, int length)
+    {
+        int first = _kept.End;
+        if (!_kept.TryAppend(bytes, start, length))
+        {
+            return ProtocolError.HeadTooLarge;
+        }
+
+        SetField(field, first);
+        return ProtocolError.None;
+    }
+
+    private void SetField(HeadField field, int start)
+    {
+        _starts[(int)field] = start;
+        _lengths[(int)field] = _kept.End - start;
+    }
+
+    private void ForgetFields()
+    {
+        for (int i = 0; i < FieldCount; i++)
+        {
+            _lengths[i] = -1;
+        }
+    }
+}

@@ -1,0 +1,175 @@
+namespace Gateway.Protocol;
+
+/// <summary>
+/// Lines that end with a line feed (0x0A), which belongs to no payload. A line longer than the input buffer is handed
+/// out in parts, one longer than <see cref="Limits.MaxLine"/> fails. The search resumes where it stopped, so a line costs
+/// time in proportion to its length however it is cut.
+/// </summary>
+public sealed class LineProtocol : MessageProtocol
+{
+    private const byte LineFeed = (byte)'\n';
+
+    /// <summary>Room that a read keeps free in the output for its error line.</summary>
+    private const int MaxErrorLine = 64;
+
+    private static readonly byte[] s_tooLong = AsciiText.ToBytes("error: line longer than ");
+    private static readonly byte[] s_lineEnd = { LineFeed };
+    private static readonly byte[] s_bytes = AsciiText.ToBytes(" bytes\n");
+    private static readonly byte[] s_closed = AsciiText.ToBytes("error: closed with status ");
+
+    private readonly Limits _limits;
+    private int _searched;
+    private int _delivered;
+    private bool _writingLine;
+    private bool _writeClosed;
+
+    /// <summary>Makes a reader and writer of lines.</summary>
+    /// <param name="limits">Of which <see cref="Limits.MaxLine"/> counts.</param>
+    public LineProtocol(Limits limits)
+    {
+        _limits = limits;
+    }
+
+    /// <inheritdoc/>
+    public override bool CanWrite => !_writeClosed;
+
+    /// <inheritdoc/>
+    public override int MaxOverhead => 1;
+
+    /// <inheritdoc/>
+    public override ReadStatus Read(ByteBuffer input, ByteBuffer output)
+    {
+        if (Error != ProtocolError.None)
+        {
+            return ReadStatus.Failed;
+        }
+
+        if (_writeClosed)
+        {
+            return ReadStatus.Closed;
+        }
+
+        if (!output.TryReserve(MaxErrorLine))
+        {
+            return ReadStatus.OutputFull;
+        }
+
+        int start = input.Start;
+        int available = input.Length;
+        int found = Kernels.IndexOf(input.Bytes, LineFeed, start + _searched, available - _searched);
+        int length = found < 0 ? available : found - start;
+        if (length > _limits.MaxLine - _delivered)
+        {
+            return FailTooLong(output);
+        }
+
+        if (found >= 0)
+        {
+            Deliver(input, length, true);
+            return ReadStatus.Message;
+        }
+
+        if (input.IsFull)
+        {
+            Deliver(input, length, false);
+            return ReadStatus.Message;
+        }
+
+        _searched = available;
+        return ReadStatus.NeedMoreData;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Half a line at the end of the stream is <see cref="ProtocolError.UnexpectedEndOfInput"/>.</remarks>
+    public override ReadStatus ReadEndOfInput(ByteBuffer input)
+    {
+        if (!_writeClosed && (_delivered > 0 || input.Length > 0))
+        {
+            Fail(ProtocolError.UnexpectedEndOfInput);
+        }
+
+        return Error == ProtocolError.None ? ReadStatus.Closed : ReadStatus.Failed;
+    }
+
+    /// <inheritdoc/>
+    public override bool TryWrite(MessageType type, byte[] source, int offset, int count, bool endOfMessage, ByteBuffer output)
+    {
+        if (_writeClosed || !output.TryReserve(endOfMessage ? count + 1 : count))
+        {
+            return false;
+        }
+
+        output.TryAppend(source, offset, count);
+        if (endOfMessage)
+        {
+            output.TryAppend(LineFeed);
+        }
+
+        _writingLine = !endOfMessage;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>A normal end has no words in this protocol; any other status is told in an error line. Nothing is read afterwards.</remarks>
+    public override bool TryWriteClose(CloseStatus status, ByteBuffer output)
+    {
+        bool silent = status == CloseStatus.NormalClosure || status == CloseStatus.EndpointUnavailable;
+        if (!_writeClosed && !silent)
+        {
+            if (!output.TryReserve(MaxErrorLine))
+            {
+                return false;
+            }
+
+            WriteErrorLine(s_closed, (int)status, s_lineEnd, output);
+        }
+
+        _writeClosed = true;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override void Reset()
+    {
+        Error = ProtocolError.None;
+        _searched = 0;
+        _delivered = 0;
+        _writingLine = false;
+        _writeClosed = false;
+    }
+
+    private void Deliver(ByteBuffer input, int length, bool endOfMessage)
+    {
+        Message.Set(MessageType.Text, input.Bytes, input.Start, length);
+        Message.SetPosition(_delivered == 0, endOfMessage);
+        input.Consume(endOfMessage ? length + 1 : length);
+        _searched = 0;
+        _delivered = endOfMessage ? 0 : _delivered + length;
+    }
+
+    private ReadStatus FailTooLong(ByteBuffer output)
+    {
+        WriteErrorLine(s_tooLong, _limits.MaxLine, s_bytes, output);
+        Fail(ProtocolError.LineTooLong);
+        return ReadStatus.Failed;
+    }
+
+    private void Fail(ProtocolError error)
+    {
+        Error = error;
+        _writeClosed = true;
+    }
+
+    /// <summary>Writes an error on a line of its own, also when the reply to a part of a line stands before it.</summary>
+    private void WriteErrorLine(byte[] text, int number, byte[] end, ByteBuffer output)
+    {
+        if (_writingLine)
+        {
+            output.TryAppend(LineFeed);
+        }
+
+        output.TryAppend(text, 0, text.Length);
+        AsciiText.TryAppendNumber(output, number);
+        output.TryAppend(end, 0, end.Length);
+    }
+}

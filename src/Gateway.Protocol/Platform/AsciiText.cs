@@ -1,0 +1,98 @@
+namespace Gateway.Protocol;
+
+/// <summary>ASCII as bytes. Texts are turned into arrays once, at start-up: a string literal on a message's path is a new object on the device.</summary>
+public static class AsciiText
+{
+    /// <summary>The bytes of an ASCII text.</summary>
+    /// <param name="text">Characters below 0x80.</param>
+    public static byte[] ToBytes(string text)
+    {
+        char[] characters = text.ToCharArray();
+        byte[] bytes = new byte[characters.Length];
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            bytes[i] = (byte)characters[i];
+        }
+
+        return bytes;
+    }
+
+    /// <summary>Appends a number in decimal digits, all of them or none.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="value">0 or more.</param>
+    /// <returns>False when it does not fit.</returns>
+    public static bool TryAppendNumber(ByteBuffer output, long value)
+    {
+        int digits = 1;
+        for (long rest = value / 10; rest > 0; rest /= 10)
+        {
+            digits++;
+        }
+
+        if (!output.TryReserve(digits))
+        {
+            return false;
+        }
+
+        byte[] bytes = output.Bytes;
+        for (int i = output.End + digits - 1; i >= output.End; i--)
+        {
+            bytes[i] = (byte)('0' + (int)(value % 10));
+            value /= 10;
+        }
+
+        output.Commit(digits);
+        return true;
+    }
+
+    /// <summary>Compares bytes with a text, ignoring the case of ASCII letters.</summary>
+    /// <param name="bytes">Where the bytes are.</param>
+    /// <param name="start">Index of the first one.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="lowerCase">The text in lower case.</param>
+    public static bool EqualsIgnoreCase(byte[] bytes, int start, int count, byte[] lowerCase)
+    {
+        if (count != lowerCase.Length)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            if (ToLower(bytes[start + i]) != lowerCase[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Compares bytes with a text exactly.</summary>
+    /// <param name="bytes">Where the bytes are.</param>
+    /// <param name="start">Index of the first one.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="text">The text.</param>
+    public static bool Equals(byte[] bytes, int start, int count, byte[] text)
+    {
+        if (count != text.Length)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            if (bytes[start + i] != text[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int ToLower(int value)
+    {
+        return value >= 'A' && value <= 'Z' ? value + 32 : value;
+    }
+}

@@ -1,0 +1,62 @@
+namespace Gateway.Protocol;
+
+/// <summary>Base64 (RFC 4648, 4) between byte arrays, as handshakes need it; the class library's version makes strings.</summary>
+public static class Base64
+{
+    private static readonly byte[] s_alphabet = AsciiText.ToBytes("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
+
+    /// <summary>Characters that a number of bytes takes, padding included.</summary>
+    /// <param name="count">Bytes.</param>
+    public static int EncodedLength(int count)
+    {
+        return (count + 2) / 3 * 4;
+    }
+
+    /// <summary>Encodes bytes.</summary>
+    /// <param name="source">Where they are.</param>
+    /// <param name="start">Index of the first one.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="target">Where the characters go; <see cref="EncodedLength"/> tells how many.</param>
+    /// <param name="index">Index of the first one.</param>
+    public static void Encode(byte[] source, int start, int count, byte[] target, int index)
+    {
+        byte[] alphabet = s_alphabet;
+        for (int end = start + count; start < end; start += 3)
+        {
+            int left = end - start;
+            int bits = source[start] << 16;
+            bits |= left > 1 ? source[start + 1] << 8 : 0;
+            bits |= left > 2 ? source[start + 2] : 0;
+            target[index] = alphabet[bits >> 18];
+            target[index + 1] = alphabet[(bits >> 12) & 63];
+            target[index + 2] = left > 1 ? alphabet[(bits >> 6) & 63] : (byte)'=';
+            target[index + 3] = left > 2 ? alphabet[bits & 63] : (byte)'=';
+            index += 4;
+        }
+    }
+
+    /// <summary>True for the 24 characters that stand for 16 bytes: 22 of the alphabet, then two paddings.</summary>
+    /// <param name="bytes">Where they are.</param>
+    /// <param name="start">Index of the first one.</param>
+    /// <param name="count">How many.</param>
+    public static bool IsSixteenBytes(byte[] bytes, int start, int count)
+    {
+        if (count != 24 || bytes[start + 22] != '=' || bytes[start + 23] != '=')
+        {
+            return false;
+        }
+
+        for (int i = start; i < start + 22; i++)
+        {
+            int c = bytes[i] | 0x20;
+            bool letter = c >= 'a' && c <= 'z' && bytes[i] >= 'A';
+            bool other = (bytes[i] >= '0' && bytes[i] <= '9') || bytes[i] == '+' || bytes[i] == '/';
+            if (!letter && !other)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,73 @@
+using System;
+
+namespace Gateway.Protocol;
+
+/// <summary>The loops over bytes for the device's interpreter: native array calls, and unrolled loops over locals.</summary>
+internal static partial class Kernels
+{
+    private const ulong HighBits = 0x8080808080808080;
+
+    /// <summary>Boxed once: <c>Array.IndexOf</c> takes an object.</summary>
+    private static readonly object s_lineFeed = (byte)'\n';
+
+    internal static partial int IndexOf(byte[] bytes, byte value, int start, int count)
+    {
+        if (value == (byte)'\n')
+        {
+            return Array.IndexOf(bytes, s_lineFeed, start, count);
+        }
+
+        for (int end = start + count; start < end; start++)
+        {
+            if (bytes[start] == value)
+            {
+                return start;
+            }
+        }
+
+        return -1;
+    }
+
+    internal static partial void Unmask(byte[] bytes, int start, int count, int mask)
+    {
+        byte m0 = (byte)mask;
+        byte m1 = (byte)(mask >> 8);
+        byte m2 = (byte)(mask >> 16);
+        byte m3 = (byte)(mask >> 24);
+        int end = start + count;
+        int whole = end - 3;
+        while (start < whole)
+        {
+            bytes[start] ^= m0;
+            bytes[start + 1] ^= m1;
+            bytes[start + 2] ^= m2;
+            bytes[start + 3] ^= m3;
+            start += 4;
+        }
+
+        while (start < end)
+        {
+            bytes[start] ^= (byte)mask;
+            mask >>= 8;
+            start++;
+        }
+    }
+
+    internal static partial int CountAscii(byte[] bytes, int start, int count)
+    {
+        int i = start;
+        int end = start + count;
+        int whole = end - 7;
+        while (i < whole && (BitConverter.ToUInt64(bytes, i) & HighBits) == 0)
+        {
+            i += 8;
+        }
+
+        while (i < end && bytes[i] < 0x80)
+        {
+            i++;
+        }
+
+        return i - start;
+    }
+}

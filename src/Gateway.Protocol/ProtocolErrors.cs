@@ -1,0 +1,82 @@
+namespace Gateway.Protocol;
+
+/// <summary>The one place that says what is answered to a <see cref="ProtocolError"/>.</summary>
+public static class ProtocolErrors
+{
+    /// <summary>One text per error, in the order of the enum.</summary>
+    private static readonly byte[][] s_texts =
+    {
+        AsciiText.ToBytes("none"),
+        AsciiText.ToBytes("reserved bit set"),
+        AsciiText.ToBytes("reserved opcode"),
+        AsciiText.ToBytes("fragmented control frame"),
+        AsciiText.ToBytes("control frame longer than 125 bytes"),
+        AsciiText.ToBytes("payload length not minimal"),
+        AsciiText.ToBytes("payload length out of range"),
+        AsciiText.ToBytes("frame not masked"),
+        AsciiText.ToBytes("frame masked"),
+        AsciiText.ToBytes("continuation without a message"),
+        AsciiText.ToBytes("new message inside a fragmented one"),
+        AsciiText.ToBytes("invalid UTF-8"),
+        AsciiText.ToBytes("close payload of one byte"),
+        AsciiText.ToBytes("invalid close status"),
+        AsciiText.ToBytes("message too big"),
+        AsciiText.ToBytes("line too long"),
+        AsciiText.ToBytes("stream ended in the middle"),
+        AsciiText.ToBytes("connection lost without a close frame"),
+        AsciiText.ToBytes("malformed request line"),
+        AsciiText.ToBytes("HTTP version not supported"),
+        AsciiText.ToBytes("malformed header"),
+        AsciiText.ToBytes("duplicate header"),
+        AsciiText.ToBytes("request head too large"),
+        AsciiText.ToBytes("Host missing"),
+        AsciiText.ToBytes("a WebSocket needs GET, HTTP/1.1 and no body"),
+        AsciiText.ToBytes("Upgrade: websocket and Connection: Upgrade belong together"),
+        AsciiText.ToBytes("malformed Sec-WebSocket-Key"),
+        AsciiText.ToBytes("Sec-WebSocket-Version missing"),
+        AsciiText.ToBytes("Sec-WebSocket-Version is not 13"),
+    };
+
+    /// <summary>What is wrong, in a few words of ASCII for close reasons, refusals and logs.</summary>
+    /// <param name="error">Any error.</param>
+    public static byte[] ToText(ProtocolError error)
+    {
+        return s_texts[(int)error];
+    }
+
+    /// <summary>The close status of a WebSocket that fails with this error (RFC 6455, 7.4.1).</summary>
+    /// <param name="error">Any error.</param>
+    /// <returns>The status; <see cref="CloseStatus.ProtocolError"/> where there is no special one.</returns>
+    public static CloseStatus ToCloseStatus(ProtocolError error)
+    {
+        switch (error)
+        {
+            case ProtocolError.None:
+                return CloseStatus.NormalClosure;
+            case ProtocolError.InvalidUtf8:
+                return CloseStatus.InvalidPayloadData;
+            case ProtocolError.MessageTooBig:
+                return CloseStatus.MessageTooBig;
+            default:
+                return CloseStatus.ProtocolError;
+        }
+    }
+
+    /// <summary>The HTTP status code of a request that fails with this error.</summary>
+    /// <param name="error">Any error of a request head or an opening handshake.</param>
+    /// <returns>400, 426, 431 or 505.</returns>
+    public static int ToHttpStatus(ProtocolError error)
+    {
+        switch (error)
+        {
+            case ProtocolError.HeadTooLarge:
+                return 431;
+            case ProtocolError.HttpVersionNotSupported:
+                return 505;
+            case ProtocolError.WebSocketVersionNotSupported:
+                return 426;
+            default:
+                return 400;
+        }
+    }
+}

@@ -1,0 +1,188 @@
+namespace Gateway.Protocol;
+
+/// <summary>
+/// The header of a frame (RFC 6455, 5.2), read all or nothing: 2 bytes, 0, 2 or 8 bytes of length, 0 or 4 bytes of mask.
+/// Wrong bits fail as soon as their byte is there, before the rest of the header has arrived.
+/// </summary>
+public sealed class FrameHeader
+{
+    /// <summary>Longest header in bytes.</summary>
+    public const int MaxLength = 14;
+
+    /// <summary>Longest payload of a control frame in bytes (RFC 6455, 5.5).</summary>
+    public const int MaxControlPayload = 125;
+
+    private const int FinBit = 0x80;
+    private const int ReservedBits = 0x70;
+    private const int MaskBit = 0x80;
+    private const int ControlBit = 0x08;
+
+    /// <summary>What the frame is.</summary>
+    public Opcode Opcode { get; private set; }
+
+    /// <summary>True for the last frame of a message.</summary>
+    public bool Fin { get; private set; }
+
+    /// <summary>True when the payload is masked.</summary>
+    public bool Masked { get; private set; }
+
+    /// <summary>The masking key, its first byte lowest; 0 when not masked.</summary>
+    public int Mask { get; private set; }
+
+    /// <summary>Bytes of payload, 0 to 2^63-1.</summary>
+    public long PayloadLength { get; private set; }
+
+    /// <summary>True for close, ping and pong.</summary>
+    public bool IsControl => ((int)Opcode & ControlBit) != 0;
+
+    /// <summary>What is wrong with the header; <see cref="ProtocolError.None"/> when nothing is.</summary>
+    public ProtocolError Error { get; private set; }
+
+    /// <summary>Reads a header and consumes it, or consumes nothing.</summary>
+    /// <param name="input">Received bytes.</param>
+    /// <param name="expectMask">True when frames must be masked, false when they must not.</param>
+    /// <returns>True when the header was read; false when more bytes are needed or <see cref="Error"/> is set.</returns>
+    public bool TryRead(ByteBuffer input, bool expectMask)
+    {
+        byte[] bytes = input.Bytes;
+        int start = input.Start;
+        int available = input.Length;
+        if (available < 2)
+        {
+            Error = available == 0 ? ProtocolError.None : CheckFirst(bytes[start]);
+            return false;
+        }
+
+        int first = bytes[start];
+        int second = bytes[start + 1];
+        Error = CheckFirst(first);
+        if (Error == ProtocolError.None)
+        {
+            Error = CheckSecond(first, second, expectMask);
+        }
+
+        int length = HeaderLength(second);
+        if (Error != ProtocolError.None || available < length)
+        {
+            return false;
+        }
+
+        Opcode = (Opcode)(first & 0x0F);
+        Fin = (first & FinBit) != 0;
+        Masked = (second & MaskBit) != 0;
+        PayloadLength = ReadLength(bytes, start + 2, second & 0x7F);
+        Mask = Masked ? ReadMask(bytes, start + length - 4) : 0;
+        if (Error != ProtocolError.None)
+        {
+            return false;
+        }
+
+        input.Consume(length);
+        return true;
+    }
+
+    /// <summary>Bytes that the header of a frame takes.</summary>
+    /// <param name="payloadLength">Bytes of payload.</param>
+    /// <param name="masked">True for a client's frame.</param>
+    public static int LengthFor(long payloadLength, bool masked)
+    {
+        int length = payloadLength <= 125 ? 2 : payloadLength <= 65535 ? 4 : 10;
+        return masked ? length + 4 : length;
+    }
+
+    /// <summary>Writes a header; the caller has made sure that it fits.</summary>
+    /// <param name="bytes">Where to.</param>
+    /// <param name="index">Index of its first byte.</param>
+    /// <param name="opcode">What the frame is.</param>
+    /// <param name="fin">True for the last frame of a message.</param>
+    /// <param name="payloadLength">Bytes of payload.</param>
+    /// <param name="masked">True for a client's frame; its mask is written by the caller behind the header.</param>
+    /// <returns>Index behind the header without its mask.</returns>
+    internal static int Write(byte[] bytes, int index, Opcode opcode, bool fin, long payloadLength, bool masked)
+    {
+        int maskBit = masked ? MaskBit : 0;
+        bytes[index] = (byte)((fin ? FinBit : 0) | (int)opcode);
+        if (payloadLength <= 125)
+        {
+            bytes[index + 1] = (byte)(maskBit | (int)payloadLength);
+            return index + 2;
+        }
+
+        int size = payloadLength <= 65535 ? 2 : 8;
+        bytes[index + 1] = (byte)(maskBit | (size == 2 ? 126 : 127));
+        for (int i = size - 1; i >= 0; i--)
+        {
+            bytes[index + 2 + i] = (byte)payloadLength;
+            payloadLength >>= 8;
+        }
+
+        return index + 2 + size;
+    }
+
+    private static ProtocolError CheckFirst(int first)
+    {
+        if ((first & ReservedBits) != 0)
+        {
+            return ProtocolError.ReservedBitSet;
+        }
+
+        int opcode = first & 0x0F;
+        if (opcode > 10 || (opcode > 2 && opcode < 8))
+        {
+            return ProtocolError.ReservedOpcode;
+        }
+
+        bool fragmentedControl = (first & (FinBit | ControlBit)) == ControlBit;
+        return fragmentedControl ? ProtocolError.FragmentedControlFrame : ProtocolError.None;
+    }
+
+    private static ProtocolError CheckSecond(int first, int second, bool expectMask)
+    {
+        bool masked = (second & MaskBit) != 0;
+        if (masked != expectMask)
+        {
+            return expectMask ? ProtocolError.MaskMissing : ProtocolError.MaskUnexpected;
+        }
+
+        bool longControl = (first & ControlBit) != 0 && (second & 0x7F) > MaxControlPayload;
+        return longControl ? ProtocolError.ControlFrameTooLong : ProtocolError.None;
+    }
+
+    private static int HeaderLength(int second)
+    {
+        int length = second & 0x7F;
+        int header = length < 126 ? 2 : length == 126 ? 4 : 10;
+        return (second & MaskBit) != 0 ? header + 4 : header;
+    }
+
+    private long ReadLength(byte[] bytes, int index, int shortLength)
+    {
+        if (shortLength < 126)
+        {
+            return shortLength;
+        }
+
+        int size = shortLength == 126 ? 2 : 8;
+        long length = 0;
+        for (int i = 0; i < size; i++)
+        {
+            length = (length << 8) | bytes[index + i];
+        }
+
+        if (length < 0)
+        {
+            Error = ProtocolError.LengthOutOfRange;
+        }
+        else if (length < (size == 2 ? 126 : 65536))
+        {
+            Error = ProtocolError.LengthNotMinimal;
+        }
+
+        return length;
+    }
+
+    private static int ReadMask(byte[] bytes, int index)
+    {
+        return bytes[index] | (bytes[index + 1] << 8) | (bytes[index + 2] << 16) | (bytes[index + 3] << 24);
+    }
+}

@@ -1,0 +1,249 @@
+using System;
+
+namespace Gateway.Protocol;
+
+/// <content>The writing half: messages, fragments, frames of known length, control frames.</content>
+public sealed partial class WebSocketProtocol
+{
+    private static readonly byte[] s_empty = new byte[0];
+
+    /// <summary>The status of a close frame as bytes.</summary>
+    private readonly byte[] _closeCode = new byte[2];
+
+    /// <summary>True while a message is written whose last fragment is still to come.</summary>
+    private bool _sending;
+
+    /// <summary>Payload bytes still owed to a frame that was begun with its length.</summary>
+    private long _frameRest;
+
+    /// <summary>The masking key of the frame that is being written, rotated to its next byte.</summary>
+    private int _writeMask;
+
+    /// <inheritdoc/>
+    public override bool CanWrite => State == WebSocketState.Open;
+
+    /// <inheritdoc/>
+    public override int MaxOverhead => FrameHeader.MaxLength;
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">A frame begun with <see cref="TryBeginFrame"/> is not complete.</exception>
+    public override bool TryWrite(MessageType type, byte[] source, int offset, int count, bool endOfMessage, ByteBuffer output)
+    {
+        ThrowInsideFrame();
+        if (!CanWrite || !output.TryReserve(FrameHeader.LengthFor(count, !_isServer) + count))
+        {
+            return false;
+        }
+
+        Opcode opcode = _sending ? Opcode.Continuation : (Opcode)type;
+        WriteFrame(opcode, endOfMessage, source, offset, count, output);
+        _sending = !endOfMessage;
+        return true;
+    }
+
+    /// <summary>Begins a message that is one frame of known length; its payload follows by <see cref="TryWritePayload"/>.</summary>
+    /// <param name="type">Text or binary.</param>
+    /// <param name="length">Bytes of payload, 0 or more.</param>
+    /// <param name="output">Where the header goes.</param>
+    /// <returns>False when it does not fit or this side may not write any more.</returns>
+    /// <remarks>Nothing else can be written until the payload is complete, so reads answer <see cref="ReadStatus.OutputFull"/> until then.</remarks>
+    /// <exception cref="InvalidOperationException">Another message or frame is not complete.</exception>
+    public bool TryBeginFrame(MessageType type, long length, ByteBuffer output)
+    {
+        ThrowInsideFrame();
+        if (_sending)
+        {
+            throw new InvalidOperationException();
+        }
+
+        if (!CanWrite || !output.TryReserve(FrameHeader.LengthFor(length, !_isServer)))
+        {
+            return false;
+        }
+
+        WriteHeader((Opcode)type, true, length, output);
+        _frameRest = length;
+        return true;
+    }
+
+    /// <summary>Writes the next payload bytes of the frame that was begun, all of them or none.</summary>
+    /// <param name="source">Where they are.</param>
+    /// <param name="offset">Index of the first one.</param>
+    /// <param name="count">How many; no more than the frame still owes.</param>
+    /// <param name="output">Where they go.</param>
+    /// <returns>False when they do not fit.</returns>
+    /// <exception cref="ArgumentException">More bytes than the frame owes.</exception>
+    public bool TryWritePayload(byte[] source, int offset, int count, ByteBuffer output)
+    {
+        if (count > _frameRest)
+        {
+            throw new ArgumentException(nameof(count));
+        }
+
+        if (!output.TryReserve(count))
+        {
+            return false;
+        }
+
+        WritePayload(source, offset, count, output);
+        _frameRest -= count;
+        return true;
+    }
+
+    /// <summary>Writes a ping (RFC 6455, 5.5.2).</summary>
+    /// <param name="source">Where its payload is.</param>
+    /// <param name="offset">Index of the first byte.</param>
+    /// <param name="count">0 to 125.</param>
+    /// <param name="output">Where the frame goes.</param>
+    /// <returns>False when it does not fit or this side may not write any more.</returns>
+    /// <exception cref="ArgumentException">More than 125 bytes.</exception>
+    public bool TryWritePing(byte[] source, int offset, int count, ByteBuffer output)
+    {
+        return TryWriteControl(Opcode.Ping, source, offset, count, output);
+    }
+
+    /// <summary>Writes a pong that nobody asked for, a one-way heartbeat (RFC 6455, 5.5.3).</summary>
+    /// <param name="source">Where its payload is.</param>
+    /// <param name="offset">Index of the first byte.</param>
+    /// <param name="count">0 to 125.</param>
+    /// <param name="output">Where the frame goes.</param>
+    /// <returns>False when it does not fit or this side may not write any more.</returns>
+    /// <exception cref="ArgumentException">More than 125 bytes.</exception>
+    public bool TryWritePong(byte[] source, int offset, int count, ByteBuffer output)
+    {
+        return TryWriteControl(Opcode.Pong, source, offset, count, output);
+    }
+
+    /// <inheritdoc/>
+    public override bool TryWriteClose(CloseStatus status, ByteBuffer output)
+    {
+        return TryWriteClose(status, s_empty, 0, 0, output);
+    }
+
+    /// <summary>Starts the closing handshake (RFC 6455, 7.1.2). Reads go on until the peer's close frame comes.</summary>
+    /// <param name="status">The reason as a number; <see cref="CloseStatus.Empty"/> for a frame without one.</param>
+    /// <param name="reason">Where the reason as UTF-8 text is.</param>
+    /// <param name="offset">Index of its first byte.</param>
+    /// <param name="count">Its length; what exceeds 123 bytes is cut off before the code point that does not fit.</param>
+    /// <param name="output">Where the frame goes.</param>
+    /// <returns>False when it does not fit; true also when a close frame went out before.</returns>
+    /// <exception cref="ArgumentException">A status that must not be on the wire.</exception>
+    public bool TryWriteClose(CloseStatus status, byte[] reason, int offset, int count, ByteBuffer output)
+    {
+        if (status != CloseStatus.Empty && !CloseStatuses.IsValidOnWire((int)status))
+        {
+            throw new ArgumentException(nameof(status));
+        }
+
+        if (State != WebSocketState.Open)
+        {
+            return true;
+        }
+
+        if (_frameRest > 0 || !output.TryReserve(MaxControlFrame))
+        {
+            return false;
+        }
+
+        WriteCloseFrame(status, reason, offset, CutReason(reason, offset, count), output);
+        State = WebSocketState.CloseSent;
+        return true;
+    }
+
+    private bool TryWriteControl(Opcode opcode, byte[] source, int offset, int count, ByteBuffer output)
+    {
+        if (count > FrameHeader.MaxControlPayload)
+        {
+            throw new ArgumentException(nameof(count));
+        }
+
+        if (!CanWrite || _frameRest > 0 || !output.TryReserve(FrameHeader.LengthFor(count, !_isServer) + count))
+        {
+            return false;
+        }
+
+        WriteFrame(opcode, true, source, offset, count, output);
+        return true;
+    }
+
+    private void WriteFrame(Opcode opcode, bool fin, byte[] source, int offset, int count, ByteBuffer output)
+    {
+        WriteHeader(opcode, fin, count, output);
+        WritePayload(source, offset, count, output);
+    }
+
+    private void WriteHeader(Opcode opcode, bool fin, long length, ByteBuffer output)
+    {
+        int end = FrameHeader.Write(output.Bytes, output.End, opcode, fin, length, !_isServer);
+        output.Commit(end - output.End);
+        if (!_isServer)
+        {
+            _writeMask = MaskSource.Next();
+            AppendMask(_writeMask, output);
+        }
+    }
+
+    private void WritePayload(byte[] source, int offset, int count, ByteBuffer output)
+    {
+        int start = output.End;
+        Array.Copy(source, offset, output.Bytes, start, count);
+        output.Commit(count);
+        if (!_isServer)
+        {
+            Kernels.Unmask(output.Bytes, start, count, _writeMask);
+            _writeMask = Kernels.RotateMask(_writeMask, count);
+        }
+    }
+
+    private static void AppendMask(int mask, ByteBuffer output)
+    {
+        byte[] bytes = output.Bytes;
+        int end = output.End;
+        bytes[end] = (byte)mask;
+        bytes[end + 1] = (byte)(mask >> 8);
+        bytes[end + 2] = (byte)(mask >> 16);
+        bytes[end + 3] = (byte)(mask >> 24);
+        output.Commit(4);
+    }
+
+    private void WriteCloseFrame(CloseStatus status, byte[] reason, int offset, int count, ByteBuffer output)
+    {
+        if (status == CloseStatus.Empty)
+        {
+            WriteHeader(Opcode.Close, true, 0, output);
+            return;
+        }
+
+        WriteHeader(Opcode.Close, true, count + 2, output);
+        _closeCode[0] = (byte)((int)status >> 8);
+        _closeCode[1] = (byte)(int)status;
+        WritePayload(_closeCode, 0, 2, output);
+        WritePayload(reason, offset, count, output);
+    }
+
+    /// <summary>Length of a reason that fits beside the status, cut before the code point that would not.</summary>
+    private static int CutReason(byte[] reason, int offset, int count)
+    {
+        const int MaxReason = FrameHeader.MaxControlPayload - 2;
+        if (count <= MaxReason)
+        {
+            return count;
+        }
+
+        int length = MaxReason;
+        while (length > 0 && (reason[offset + length] & 0xC0) == 0x80)
+        {
+            length--;
+        }
+
+        return length;
+    }
+
+    private void ThrowInsideFrame()
+    {
+        if (_frameRest > 0)
+        {
+            throw new InvalidOperationException();
+        }
+    }
+}

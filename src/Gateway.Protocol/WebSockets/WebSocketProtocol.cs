@@ -1,0 +1,394 @@
+using System;
+
+namespace Gateway.Protocol;
+
+/// <summary>
+/// The frames of an open WebSocket (RFC 6455, 5 to 8), either role; the opening handshake is <see cref="OpeningHandshake"/>.
+/// </summary>
+/// <remarks>
+/// Payload is unmasked and checked in place as it arrives, and handed out when its frame is complete or the input buffer is
+/// full. The reader is between frames, or inside a control frame, or inside a data frame:
+/// <code>
+/// state      header ok         control frame complete       data bytes        broken rule, limit    end of input
+/// Open       Control or Data   ping: pong; close: Closed    Message           Failed, close sent    Failed
+/// CloseSent  Control or Data   close: Closed                Message           Failed                Failed
+/// Closed     –                 –                            –                 Closed                Closed
+/// Failed     –                 –                            –                 Failed                Failed
+/// </code>
+/// </remarks>
+public sealed partial class WebSocketProtocol : MessageProtocol
+{
+    /// <summary>Smallest input and output buffer in bytes: a whole control frame has to fit.</summary>
+    public const int MinBufferSize = 256;
+
+    private const int MaxControlFrame = FrameHeader.MaxControlPayload + 6;
+
+    private readonly Limits _limits;
+    private readonly bool _isServer;
+    private readonly FrameHeader _header = new FrameHeader();
+    private readonly Utf8Validator _utf8 = new Utf8Validator();
+
+    /// <summary>What the reader is inside of.</summary>
+    private FramePart _part;
+
+    /// <summary>Type of the message that is being read; 0 between messages.</summary>
+    private MessageType _messageType;
+
+    /// <summary>Payload bytes of the frame that have not been handed out yet.</summary>
+    private long _remaining;
+
+    /// <summary>How many of them, at the window's start, are unmasked and checked already.</summary>
+    private int _decoded;
+
+    /// <summary>Payload bytes of the frame that have been handed out, for the phase of the mask.</summary>
+    private int _maskPhase;
+
+    /// <summary>Payload bytes that the headers of the message have announced so far.</summary>
+    private long _messageLength;
+
+    /// <summary>True until the first part of the message has been handed out.</summary>
+    private bool _atStart;
+
+    /// <summary>Makes one side of an open WebSocket.</summary>
+    /// <param name="role">Which side.</param>
+    /// <param name="limits">Of which <see cref="Limits.MaxMessage"/> counts.</param>
+    public WebSocketProtocol(WebSocketRole role, Limits limits)
+    {
+        _isServer = role == WebSocketRole.Server;
+        _limits = limits;
+    }
+
+    /// <summary>How far the closing handshake is.</summary>
+    public WebSocketState State { get; private set; }
+
+    /// <summary>The status in the peer's close frame; <see cref="CloseStatus.Empty"/> when it had none or has not come.</summary>
+    public CloseStatus PeerCloseStatus { get; private set; } = CloseStatus.Empty;
+
+    /// <summary>The reason in the peer's close frame, UTF-8; valid like a message's payload.</summary>
+    public ByteSpan PeerCloseReason => new ByteSpan(Message.Buffer, _reasonStart, _reasonLength);
+
+    /// <summary>Pongs received, asked for or not; who sends pings compares.</summary>
+    public int PongCount { get; private set; }
+
+    private int _reasonStart;
+    private int _reasonLength;
+
+    /// <inheritdoc/>
+    public override ReadStatus Read(ByteBuffer input, ByteBuffer output)
+    {
+        ReadStatus status = EndStatus();
+        while (status == ReadStatus.NeedMoreData)
+        {
+            if (_frameRest > 0 || !output.TryReserve(MaxControlFrame))
+            {
+                return ReadStatus.OutputFull;
+            }
+
+            bool advanced = Advance(input, output, out status);
+            if (!advanced)
+            {
+                break;
+            }
+        }
+
+        return status;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>An end without the closing handshake is <see cref="ProtocolError.ConnectionLost"/>.</remarks>
+    public override ReadStatus ReadEndOfInput(ByteBuffer input)
+    {
+        ReadStatus status = EndStatus();
+        if (status != ReadStatus.NeedMoreData)
+        {
+            return status;
+        }
+
+        Error = ProtocolError.ConnectionLost;
+        State = WebSocketState.Failed;
+        return ReadStatus.Failed;
+    }
+
+    /// <inheritdoc/>
+    public override void Reset()
+    {
+        State = WebSocketState.Open;
+        Error = ProtocolError.None;
+        PeerCloseStatus = CloseStatus.Empty;
+        PongCount = 0;
+        _reasonLength = 0;
+        _part = FramePart.Header;
+        _messageType = 0;
+        _sending = false;
+        _frameRest = 0;
+    }
+
+    /// <summary>What every read answers once the conversation is over; NeedMoreData until then.</summary>
+    private ReadStatus EndStatus()
+    {
+        switch (State)
+        {
+            case WebSocketState.Closed:
+                return ReadStatus.Closed;
+            case WebSocketState.Failed:
+                return ReadStatus.Failed;
+            default:
+                return ReadStatus.NeedMoreData;
+        }
+    }
+
+    /// <summary>One step; true when it got on and there is nothing to tell the caller.</summary>
+    private bool Advance(ByteBuffer input, ByteBuffer output, out ReadStatus status)
+    {
+        switch (_part)
+        {
+            case FramePart.Header:
+                return ReadHeader(input, output, out status);
+            case FramePart.Control:
+                return ReadControl(input, output, out status);
+            default:
+                return ReadData(input, output, out status);
+        }
+    }
+
+    private bool ReadHeader(ByteBuffer input, ByteBuffer output, out ReadStatus status)
+    {
+        status = ReadStatus.NeedMoreData;
+        bool complete = _header.TryRead(input, _isServer);
+        ProtocolError error = _header.Error;
+        if (complete && error == ProtocolError.None)
+        {
+            error = BeginFrame();
+        }
+
+        if (error != ProtocolError.None)
+        {
+            status = Fail(error, output);
+            return false;
+        }
+
+        return complete;
+    }
+
+    /// <summary>Checks a header against what came before it and makes ready for its payload.</summary>
+    private ProtocolError BeginFrame()
+    {
+        _remaining = _header.PayloadLength;
+        _decoded = 0;
+        _maskPhase = 0;
+        if (_header.IsControl)
+        {
+            _part = FramePart.Control;
+            return ProtocolError.None;
+        }
+
+        _part = FramePart.Data;
+        bool continues = _header.Opcode == Opcode.Continuation;
+        if (continues != (_messageType != 0))
+        {
+            return continues ? ProtocolError.UnexpectedContinuation : ProtocolError.ContinuationExpected;
+        }
+
+        if (!continues)
+        {
+            BeginMessage();
+        }
+
+        if (_remaining > _limits.MaxMessage - _messageLength)
+        {
+            return ProtocolError.MessageTooBig;
+        }
+
+        _messageLength += _remaining;
+        return ProtocolError.None;
+    }
+
+    private void BeginMessage()
+    {
+        _messageType = (MessageType)_header.Opcode;
+        _messageLength = 0;
+        _atStart = true;
+        _utf8.Reset();
+    }
+
+    private bool ReadData(ByteBuffer input, ByteBuffer output, out ReadStatus status)
+    {
+        int available = input.Length;
+        if (available > _remaining)
+        {
+            available = (int)_remaining;
+        }
+
+        bool frameComplete = available == _remaining;
+        bool endOfMessage = frameComplete && _header.Fin;
+        if (!TryDecode(input, available) || (endOfMessage && !IsTextComplete()))
+        {
+            status = Fail(ProtocolError.InvalidUtf8, output);
+            return false;
+        }
+
+        status = ReadStatus.NeedMoreData;
+        if (!frameComplete && !input.IsFull)
+        {
+            return false;
+        }
+
+        return !Deliver(input, available, frameComplete, out status);
+    }
+
+    /// <summary>Unmasks and checks the bytes that came since the last call.</summary>
+    private bool TryDecode(ByteBuffer input, int available)
+    {
+        int start = input.Start + _decoded;
+        int count = available - _decoded;
+        if (count == 0)
+        {
+            return true;
+        }
+
+        if (_isServer)
+        {
+            Kernels.Unmask(input.Bytes, start, count, Kernels.RotateMask(_header.Mask, _maskPhase + _decoded));
+        }
+
+        _decoded = available;
+        return _messageType != MessageType.Text || _utf8.Validate(input.Bytes, start, count) < 0;
+    }
+
+    private bool IsTextComplete()
+    {
+        return _messageType != MessageType.Text || _utf8.IsComplete;
+    }
+
+    /// <summary>Hands out what is decoded; an empty fragment that ends nothing is passed over.</summary>
+    private bool Deliver(ByteBuffer input, int length, bool frameComplete, out ReadStatus status)
+    {
+        bool endOfMessage = frameComplete && _header.Fin;
+        bool tell = length > 0 || endOfMessage;
+        if (tell)
+        {
+            Message.Set(_messageType, input.Bytes, input.Start, length);
+            Message.SetPosition(_atStart, endOfMessage);
+            _atStart = false;
+        }
+
+        input.Consume(length);
+        _remaining -= length;
+        _maskPhase = (_maskPhase + length) & 3;
+        _decoded = 0;
+        if (frameComplete)
+        {
+            _part = FramePart.Header;
+        }
+
+        if (endOfMessage)
+        {
+            _messageType = 0;
+        }
+
+        status = tell ? ReadStatus.Message : ReadStatus.NeedMoreData;
+        return tell;
+    }
+
+    private bool ReadControl(ByteBuffer input, ByteBuffer output, out ReadStatus status)
+    {
+        status = ReadStatus.NeedMoreData;
+        int length = (int)_remaining;
+        if (input.Length < length)
+        {
+            return false;
+        }
+
+        int start = input.Start;
+        if (_isServer)
+        {
+            Kernels.Unmask(input.Bytes, start, length, _header.Mask);
+        }
+
+        input.Consume(length);
+        _part = FramePart.Header;
+        switch (_header.Opcode)
+        {
+            case Opcode.Ping:
+                AnswerPing(input.Bytes, start, length, output);
+                return true;
+            case Opcode.Pong:
+                PongCount++;
+                return true;
+            default:
+                status = ReadClose(input.Bytes, start, length, output);
+                return false;
+        }
+    }
+
+    /// <summary>Answers with a pong of the same payload, unless our close frame is out already (RFC 6455, 5.5.2).</summary>
+    private void AnswerPing(byte[] bytes, int start, int length, ByteBuffer output)
+    {
+        if (State == WebSocketState.Open)
+        {
+            WriteFrame(Opcode.Pong, true, bytes, start, length, output);
+        }
+    }
+
+    /// <summary>
+    /// Ends the conversation. A wrong status or reason fails, unless our own close frame is out already: then nothing could be
+    /// answered, and clients that put 1005 on the wire end cleanly.
+    /// </summary>
+    private ReadStatus ReadClose(byte[] bytes, int start, int length, ByteBuffer output)
+    {
+        int status = length < 2 ? (int)CloseStatus.Empty : (bytes[start] << 8) | bytes[start + 1];
+        ProtocolError error = CheckClose(bytes, start, length, status);
+        if (error != ProtocolError.None && State == WebSocketState.Open)
+        {
+            return Fail(error, output);
+        }
+
+        PeerCloseStatus = (CloseStatus)status;
+        _reasonStart = start + 2;
+        _reasonLength = length > 2 && error == ProtocolError.None ? length - 2 : 0;
+        Message.Set(MessageType.Text, bytes, _reasonStart, 0);
+        if (State == WebSocketState.Open)
+        {
+            WriteFrame(Opcode.Close, true, bytes, start, length < 2 ? 0 : 2, output);
+        }
+
+        State = WebSocketState.Closed;
+        return ReadStatus.Closed;
+    }
+
+    private ProtocolError CheckClose(byte[] bytes, int start, int length, int status)
+    {
+        if (length == 0)
+        {
+            return ProtocolError.None;
+        }
+
+        if (length == 1)
+        {
+            return ProtocolError.ClosePayloadTooShort;
+        }
+
+        if (!CloseStatuses.IsValidOnWire(status))
+        {
+            return ProtocolError.InvalidCloseStatus;
+        }
+
+        _utf8.Reset();
+        bool valid = _utf8.Validate(bytes, start + 2, length - 2) < 0 && _utf8.IsComplete;
+        return valid ? ProtocolError.None : ProtocolError.InvalidUtf8;
+    }
+
+    /// <summary>Latches the error; the close frame goes out unless one did before.</summary>
+    private ReadStatus Fail(ProtocolError error, ByteBuffer output)
+    {
+        if (State == WebSocketState.Open)
+        {
+            byte[] reason = ProtocolErrors.ToText(error);
+            WriteCloseFrame(ProtocolErrors.ToCloseStatus(error), reason, 0, reason.Length, output);
+        }
+
+        Error = error;
+        State = WebSocketState.Failed;
+        return ReadStatus.Failed;
+    }
+}

@@ -1,0 +1,141 @@
+using Gateway.Protocol;
+
+namespace Gateway.Server;
+
+/// <summary>
+/// One connection without its I/O: two buffers, and the stage that reads the one and writes the other. A driver receives into
+/// <see cref="Input"/>, calls <see cref="Pump"/>, and sends <see cref="Output"/>. Made once for a slot and used again for
+/// every connection in it. Whoever pumps holds the <see cref="Gate"/>.
+/// </summary>
+public sealed class Connection
+{
+    private readonly MessageStage _lines;
+    private readonly MessageStage _webSocket;
+    private readonly HttpStage _http;
+    private Stage _stage;
+    private bool _endOfInput;
+    private bool _closeRequested;
+    private CloseStatus _closeStatus;
+
+    /// <summary>Makes an unused connection.</summary>
+    internal Connection(GatewayOptions options, Limits limits, GatewayLog log)
+    {
+        Input = new ByteBuffer(options.InputBufferSize);
+        Output = new ByteBuffer(options.OutputBufferSize);
+        Log = log;
+        _lines = new MessageStage(new LineProtocol(limits), Output, options.CloseTimeout);
+        _webSocket = new MessageStage(new WebSocketProtocol(WebSocketRole.Server, limits), Output, options.CloseTimeout);
+        _http = new HttpStage(new RequestHead(limits.MaxHead, options.HeadStore), options.HandshakeTimeout);
+        _stage = _lines;
+    }
+
+    /// <summary>Received bytes.</summary>
+    public ByteBuffer Input { get; }
+
+    /// <summary>Bytes to send.</summary>
+    public ByteBuffer Output { get; }
+
+    /// <summary>Keeps the threads apart that want to pump or send.</summary>
+    public Gate Gate { get; } = new Gate();
+
+    /// <summary>Why the connection failed; <see cref="ProtocolError.None"/> when it did not.</summary>
+    public ProtocolError Error => _stage.Error;
+
+    /// <summary>How long the peer may keep us waiting from now on, in milliseconds; -1 for as long as it likes.</summary>
+    public int WaitLimit => _stage.WaitLimit;
+
+    /// <summary>Changes whenever the wait starts anew, so that a peer cannot stretch it byte by byte.</summary>
+    public int Turn { get; private set; }
+
+    /// <summary>True when an end was asked for that the peer has not been told of.</summary>
+    internal bool HasCloseRequest => _closeRequested;
+
+    /// <summary>Where failures are told.</summary>
+    internal GatewayLog Log { get; }
+
+    /// <summary>Starts with lines for a service.</summary>
+    internal void BeginLines(Service service)
+    {
+        Clear();
+        _lines.Begin(service);
+        _stage = _lines;
+    }
+
+    /// <summary>Starts with HTTP.</summary>
+    internal void BeginHttp(Router router)
+    {
+        Clear();
+        _http.Begin(router);
+        _stage = _http;
+    }
+
+    /// <summary>Goes on with WebSocket messages for a service, after the opening handshake.</summary>
+    internal void BeginWebSocket(Service service)
+    {
+        _webSocket.Begin(service);
+        _stage = _webSocket;
+        CountTurn();
+    }
+
+    /// <summary>Says that the peer's wait for a request starts anew.</summary>
+    internal void CountTurn()
+    {
+        Turn++;
+    }
+
+    /// <summary>Reads and answers as much of the input as the output has room for.</summary>
+    public ConnectionStatus Pump()
+    {
+        ConnectionStatus status = PumpStages();
+        if (status == ConnectionStatus.NeedInput && _closeRequested && _stage.TryClose(_closeStatus, this))
+        {
+            _closeRequested = false;
+            status = PumpStages();
+        }
+
+        return status;
+    }
+
+    /// <summary>Says that the peer has ended its stream.</summary>
+    public void EndInput()
+    {
+        _endOfInput = true;
+    }
+
+    /// <summary>Says to the peer that it took longer than <see cref="WaitLimit"/>, where there are words for it.</summary>
+    public void TimeOut()
+    {
+        _stage.TimeOut(this);
+    }
+
+    /// <summary>Asks for the end of the connection; a pump that has answered all input tells the peer.</summary>
+    /// <param name="status">Why.</param>
+    internal void RequestClose(CloseStatus status)
+    {
+        _closeStatus = status;
+        _closeRequested = true;
+    }
+
+    /// <summary>Pumps until the stage that was pumped is still the one in charge.</summary>
+    private ConnectionStatus PumpStages()
+    {
+        while (true)
+        {
+            Stage stage = _stage;
+            ConnectionStatus status = _endOfInput ? stage.PumpEndOfInput(this) : stage.Pump(this);
+            if (stage == _stage)
+            {
+                return status;
+            }
+        }
+    }
+
+    private void Clear()
+    {
+        Input.Clear();
+        Output.Clear();
+        _endOfInput = false;
+        _closeRequested = false;
+        CountTurn();
+    }
+}

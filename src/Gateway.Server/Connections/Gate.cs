@@ -1,0 +1,34 @@
+using System.Threading;
+
+namespace Gateway.Server;
+
+/// <summary>
+/// Lets one thread at a time use a connection. Unlike a lock it can be tried without waiting, which the device's class
+/// library has no other means for.
+/// </summary>
+public sealed class Gate
+{
+    private int _taken;
+
+    /// <summary>Enters if nobody is inside.</summary>
+    /// <returns>False when somebody is.</returns>
+    public bool TryEnter()
+    {
+        return Interlocked.CompareExchange(ref _taken, 1, 0) == 0;
+    }
+
+    /// <summary>Enters, waiting for whoever is inside; who enters by <see cref="TryEnter"/> never stays for long.</summary>
+    public void Enter()
+    {
+        while (!TryEnter())
+        {
+            Thread.Sleep(1);
+        }
+    }
+
+    /// <summary>Leaves.</summary>
+    public void Leave()
+    {
+        Interlocked.Exchange(ref _taken, 0);
+    }
+}

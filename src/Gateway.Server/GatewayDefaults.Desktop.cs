@@ -1,0 +1,12 @@
+namespace Gateway.Server;
+
+/// <summary>What <see cref="GatewayOptions"/> start with on a desktop.</summary>
+internal static class GatewayDefaults
+{
+    internal const int BufferSize = 16 * 1024;
+    internal const int MaxConnections = 256;
+    internal const int HeadStore = 8 * 1024;
+    internal const int MaxHead = 16 * 1024;
+    internal const int MaxLine = 64 * 1024;
+    internal const int Backlog = 512;
+}

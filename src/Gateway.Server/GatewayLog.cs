@@ -1,0 +1,16 @@
+using System;
+
+namespace Gateway.Server;
+
+/// <summary>Where a gateway says what happens. Never called for a message, only when connections begin, end or fail.</summary>
+public abstract class GatewayLog
+{
+    /// <summary>The lowest level that is written; callers make no text for lower ones.</summary>
+    public GatewayLogLevel Level { get; protected set; } = GatewayLogLevel.Information;
+
+    /// <summary>Writes an entry. Called from several threads.</summary>
+    /// <param name="level">How much it matters.</param>
+    /// <param name="message">What happened.</param>
+    /// <param name="exception">What was thrown, if anything.</param>
+    public abstract void Write(GatewayLogLevel level, string message, Exception? exception);
+}

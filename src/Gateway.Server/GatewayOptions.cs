@@ -1,0 +1,105 @@
+using System;
+using System.Net;
+using Gateway.Protocol;
+
+namespace Gateway.Server;
+
+/// <summary>Everything that can be set about a <see cref="GatewayServer"/>. Sizes in bytes, times in milliseconds.</summary>
+public sealed class GatewayOptions
+{
+    /// <summary>Bytes by which an output buffer must be larger than an input buffer, so that a full one can be echoed.</summary>
+    public const int OutputOverhead = 64;
+
+    private const int MinBufferSize = 512;
+    private const int MaxPort = 65535;
+
+    /// <summary>The numeric address to listen at.</summary>
+    public string BindAddress { get; set; } = "127.0.0.1";
+
+    /// <summary>Port for pages and WebSockets; 0 for any free one, -1 for none.</summary>
+    public int HttpPort { get; set; } = 8080;
+
+    /// <summary>Port of the line echo; 0 for any free one, -1 for none.</summary>
+    public int EchoPort { get; set; } = 7007;
+
+    /// <summary>Connections that are served at a time; further ones wait until one ends.</summary>
+    public int MaxConnections { get; set; } = GatewayDefaults.MaxConnections;
+
+    /// <summary>Clients that the network stack lets wait to be accepted.</summary>
+    public int Backlog { get; set; } = GatewayDefaults.Backlog;
+
+    /// <summary>Input buffer of a connection. Larger messages pass through in parts.</summary>
+    public int InputBufferSize { get; set; } = GatewayDefaults.BufferSize;
+
+    /// <summary>Output buffer of a connection, at least the input buffer and <see cref="OutputOverhead"/>.</summary>
+    public int OutputBufferSize { get; set; } = GatewayDefaults.BufferSize + OutputOverhead;
+
+    /// <summary>Longest WebSocket message that is accepted.</summary>
+    public long MaxMessage { get; set; } = long.MaxValue;
+
+    /// <summary>Longest line that is accepted.</summary>
+    public int MaxLine { get; set; } = GatewayDefaults.MaxLine;
+
+    /// <summary>Longest HTTP request head that is accepted.</summary>
+    public int MaxHead { get; set; } = GatewayDefaults.MaxHead;
+
+    /// <summary>Store of a connection for the parts of a head that are needed later.</summary>
+    public int HeadStore { get; set; } = GatewayDefaults.HeadStore;
+
+    /// <summary>Time for a request head to arrive, from the connection or the end of the request before it.</summary>
+    public int HandshakeTimeout { get; set; } = 10000;
+
+    /// <summary>Time for a send to get on; a peer that takes nothing for so long is dropped.</summary>
+    public int SendTimeout { get; set; } = 10000;
+
+    /// <summary>Time for the peer to answer a close, or to take in an error message.</summary>
+    public int CloseTimeout { get; set; } = 2000;
+
+    /// <summary>Checks every option.</summary>
+    /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>
+    public void Validate()
+    {
+        ParseBindAddress();
+        CheckRange(nameof(HttpPort), HttpPort, -1, MaxPort);
+        CheckRange(nameof(EchoPort), EchoPort, -1, MaxPort);
+        CheckRange(nameof(MaxConnections), MaxConnections, 1, int.MaxValue);
+        CheckRange(nameof(Backlog), Backlog, 1, int.MaxValue);
+        CheckRange(nameof(InputBufferSize), InputBufferSize, MinBufferSize, int.MaxValue - OutputOverhead);
+        CheckRange(nameof(OutputBufferSize), OutputBufferSize, InputBufferSize + OutputOverhead, int.MaxValue);
+        CheckRange(nameof(MaxMessage), MaxMessage, 1, long.MaxValue);
+        CheckRange(nameof(MaxLine), MaxLine, 1, int.MaxValue);
+        CheckRange(nameof(MaxHead), MaxHead, 1, int.MaxValue);
+        CheckRange(nameof(HeadStore), HeadStore, 1, int.MaxValue);
+        CheckRange(nameof(HandshakeTimeout), HandshakeTimeout, 1, int.MaxValue);
+        CheckRange(nameof(SendTimeout), SendTimeout, 1, int.MaxValue);
+        CheckRange(nameof(CloseTimeout), CloseTimeout, 1, int.MaxValue);
+    }
+
+    /// <summary>The address to listen at.</summary>
+    /// <exception cref="ArgumentException">It is not a numeric address.</exception>
+    internal IPAddress ParseBindAddress()
+    {
+        try
+        {
+            return IPAddress.Parse(BindAddress);
+        }
+        catch (Exception)
+        {
+            throw new ArgumentException("BindAddress: '" + BindAddress + "' is not a numeric IP address");
+        }
+    }
+
+    /// <summary>The limits for the protocols.</summary>
+    internal Limits ToLimits()
+    {
+        return new Limits(MaxMessage, MaxLine, MaxHead);
+    }
+
+    private static void CheckRange(string name, long value, long low, long high)
+    {
+        if (value < low || value > high)
+        {
+            throw new ArgumentException(name + ": " + value.ToString() + " is not between " + low.ToString() + " and " + high.ToString());
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using Gateway.Protocol;
+
+namespace Gateway.Server;
+
+/// <summary>Writes the heads of HTTP responses (RFC 9112, 4) and the short bodies of refusals.</summary>
+internal static class HttpResponse
+{
+    /// <summary>Room for any head or refusal that is written here.</summary>
+    public const int MaxLength = 400;
+
+    private static readonly byte[] s_version = AsciiText.ToBytes("HTTP/1.1 ");
+    private static readonly byte[] s_contentType = AsciiText.ToBytes("\r\nContent-Type: ");
+    private static readonly byte[] s_contentLength = AsciiText.ToBytes("\r\nContent-Length: ");
+    private static readonly byte[] s_close = AsciiText.ToBytes("\r\nConnection: close");
+    private static readonly byte[] s_allow = AsciiText.ToBytes("\r\nAllow: GET, HEAD");
+    private static readonly byte[] s_upgrade = AsciiText.ToBytes("\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13");
+    private static readonly byte[] s_end = AsciiText.ToBytes("\r\n\r\n");
+    private static readonly byte[] s_text = AsciiText.ToBytes("text/plain; charset=utf-8");
+    private static readonly byte[] s_separator = AsciiText.ToBytes(": ");
+
+    private static readonly byte[] s_ok = AsciiText.ToBytes("200 OK");
+    private static readonly byte[] s_badRequest = AsciiText.ToBytes("400 Bad Request");
+    private static readonly byte[] s_notFound = AsciiText.ToBytes("404 Not Found");
+    private static readonly byte[] s_methodNotAllowed = AsciiText.ToBytes("405 Method Not Allowed");
+    private static readonly byte[] s_timeout = AsciiText.ToBytes("408 Request Timeout");
+    private static readonly byte[] s_upgradeRequired = AsciiText.ToBytes("426 Upgrade Required");
+    private static readonly byte[] s_headTooLarge = AsciiText.ToBytes("431 Request Header Fields Too Large");
+    private static readonly byte[] s_versionNotSupported = AsciiText.ToBytes("505 HTTP Version Not Supported");
+    private static readonly byte[] s_internal = AsciiText.ToBytes("500 Internal Server Error");
+
+    /// <summary>Writes the head of a page; its body follows. The caller has reserved <see cref="MaxLength"/>.</summary>
+    public static void WritePageHead(byte[] contentType, int contentLength, bool keepsConnection, ByteBuffer output)
+    {
+        WriteStatus(s_ok, contentType, contentLength, output);
+        WriteEnd(keepsConnection, output);
+    }
+
+    /// <summary>Writes a whole refusal: its body names the status and what was wrong. The caller has reserved <see cref="MaxLength"/>.</summary>
+    /// <param name="status">The HTTP status code.</param>
+    /// <param name="error">What was wrong, or None.</param>
+    /// <param name="withBody">False for an answer to HEAD.</param>
+    /// <param name="keepsConnection">False when the connection ends with it.</param>
+    /// <param name="output">Where it goes.</param>
+    public static void WriteRefusal(int status, ProtocolError error, bool withBody, bool keepsConnection, ByteBuffer output)
+    {
+        byte[] reason = Reason(status);
+        byte[] detail = ProtocolErrors.ToText(error);
+        bool detailed = error != ProtocolError.None;
+        int length = reason.Length + 1 + (detailed ? s_separator.Length + detail.Length : 0);
+        WriteStatus(reason, s_text, length, output);
+        WriteHint(status, output);
+        WriteEnd(keepsConnection, output);
+        if (!withBody)
+        {
+            return;
+        }
+
+        Append(reason, output);
+        if (detailed)
+        {
+            Append(s_separator, output);
+            Append(detail, output);
+        }
+
+        output.TryAppend((byte)'\n');
+    }
+
+    private static void WriteStatus(byte[] status, byte[] contentType, int contentLength, ByteBuffer output)
+    {
+        Append(s_version, output);
+        Append(status, output);
+        Append(s_contentType, output);
+        Append(contentType, output);
+        Append(s_contentLength, output);
+        AsciiText.TryAppendNumber(output, contentLength);
+    }
+
+    /// <summary>Writes what a client needs to do better (RFC 9110, 15.5.6 and 15.5.22; RFC 6455, 4.4).</summary>
+    private static void WriteHint(int status, ByteBuffer output)
+    {
+        if (status == 405)
+        {
+            Append(s_allow, output);
+        }
+        else if (status == 426)
+        {
+            Append(s_upgrade, output);
+        }
+    }
+
+    private static void WriteEnd(bool keepsConnection, ByteBuffer output)
+    {
+        if (!keepsConnection)
+        {
+            Append(s_close, output);
+        }
+
+        Append(s_end, output);
+    }
+
+    private static void Append(byte[] text, ByteBuffer output)
+    {
+        output.TryAppend(text, 0, text.Length);
+    }
+
+    private static byte[] Reason(int status)
+    {
+        switch (status)
+        {
+            case 400:
+                return s_badRequest;
+            case 404:
+                return s_notFound;
+            case 405:
+                return s_methodNotAllowed;
+            case 408:
+                return s_timeout;
+            case 426:
+                return s_upgradeRequired;
+            case 431:
+                return s_headTooLarge;
+            case 505:
+                return s_versionNotSupported;
+            default:
+                return s_internal;
+        }
+    }
+}

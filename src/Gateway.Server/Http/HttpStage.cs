@@ -1,0 +1,198 @@
+using Gateway.Protocol;
+
+namespace Gateway.Server;
+
+/// <summary>
+/// Requests on the HTTP port, one after the other: a page is sent in as many pieces as the output needs, a WebSocket takes the
+/// connection over with whatever stands behind its request in the input.
+/// </summary>
+internal sealed class HttpStage : Stage
+{
+    private readonly RequestHead _head;
+    private readonly int _handshakeTimeout;
+    private Router? _router;
+    private byte[]? _body;
+    private int _bodySent;
+    private bool _closing;
+    private ProtocolError _error;
+
+    public HttpStage(RequestHead head, int handshakeTimeout)
+    {
+        _head = head;
+        _handshakeTimeout = handshakeTimeout;
+    }
+
+    public override ProtocolError Error => _error;
+
+    public override int WaitLimit => _handshakeTimeout;
+
+    /// <summary>Makes ready for a new connection.</summary>
+    public void Begin(Router router)
+    {
+        _router = router;
+        _head.Reset();
+        _body = null;
+        _closing = false;
+        _error = ProtocolError.None;
+    }
+
+    public override ConnectionStatus Pump(Connection connection)
+    {
+        while (true)
+        {
+            if (_body != null && !TrySendBody(connection.Output))
+            {
+                return ConnectionStatus.NeedOutput;
+            }
+
+            if (_closing)
+            {
+                return ConnectionStatus.Closing;
+            }
+
+            if (!connection.Output.TryReserve(HttpResponse.MaxLength))
+            {
+                return ConnectionStatus.NeedOutput;
+            }
+
+            if (!TryReadRequest(connection))
+            {
+                return _closing ? ConnectionStatus.Closing : ConnectionStatus.NeedInput;
+            }
+        }
+    }
+
+    public override ConnectionStatus PumpEndOfInput(Connection connection)
+    {
+        ConnectionStatus status = Pump(connection);
+        if (status == ConnectionStatus.NeedInput)
+        {
+            _error = _head.IsEmpty && connection.Input.Length == 0 ? ProtocolError.None : ProtocolError.UnexpectedEndOfInput;
+            status = ConnectionStatus.Closing;
+        }
+
+        return status;
+    }
+
+    public override void TimeOut(Connection connection)
+    {
+        bool begun = !_head.IsEmpty || connection.Input.Length > 0;
+        if (begun && _body == null && connection.Output.TryReserve(HttpResponse.MaxLength))
+        {
+            HttpResponse.WriteRefusal(408, ProtocolError.None, true, false, connection.Output);
+        }
+    }
+
+    public override bool TryClose(CloseStatus status, Connection connection)
+    {
+        _closing = true;
+        return true;
+    }
+
+    /// <summary>Reads a request and answers it.</summary>
+    /// <returns>True to go on with the next one; false to wait for input, to close, or after a WebSocket took over.</returns>
+    private bool TryReadRequest(Connection connection)
+    {
+        if (_head.TryRead(connection.Input))
+        {
+            return Answer(connection);
+        }
+
+        if (_head.Error != ProtocolError.None)
+        {
+            Refuse(_head.Error, connection);
+        }
+
+        return false;
+    }
+
+    private bool Answer(Connection connection)
+    {
+        Route? route = _router!.Find(_head);
+        bool goesOn = true;
+        if (route == null)
+        {
+            Refuse(404, connection);
+        }
+        else if (_head.Method == RequestMethod.Other || (route.Service != null && _head.Method != RequestMethod.Get))
+        {
+            Refuse(405, connection);
+        }
+        else if (route.Service == null)
+        {
+            SendPage(route, connection.Output);
+        }
+        else
+        {
+            goesOn = Upgrade(route.Service, connection);
+        }
+
+        connection.CountTurn();
+        _head.Reset();
+        return goesOn && !_closing;
+    }
+
+    private void SendPage(Route route, ByteBuffer output)
+    {
+        _closing = !KeepsConnection;
+        HttpResponse.WritePageHead(route.ContentType!, route.Body!.Length, !_closing, output);
+        _body = _head.Method == RequestMethod.Get ? route.Body : null;
+        _bodySent = 0;
+    }
+
+    /// <summary>Opens a WebSocket, or says what is wrong with the request for one.</summary>
+    /// <returns>False when the WebSocket has the connection now.</returns>
+    private bool Upgrade(Service service, Connection connection)
+    {
+        if (!OpeningHandshake.IsAskedFor(_head))
+        {
+            Refuse(426, connection);
+            return true;
+        }
+
+        ProtocolError error = OpeningHandshake.Check(_head);
+        if (error != ProtocolError.None)
+        {
+            Refuse(error, connection);
+            return true;
+        }
+
+        OpeningHandshake.TryAccept(_head, null, connection.Output);
+        connection.BeginWebSocket(service);
+        return false;
+    }
+
+    /// <summary>A body that nobody reads would be taken for the next request, so a request with one is the last.</summary>
+    private bool KeepsConnection => _head.KeepsConnection && !_head.HasBody;
+
+    /// <summary>Refuses a request that is well-formed.</summary>
+    private void Refuse(int status, Connection connection)
+    {
+        _closing = !KeepsConnection;
+        HttpResponse.WriteRefusal(status, ProtocolError.None, _head.Method != RequestMethod.Head, !_closing, connection.Output);
+    }
+
+    /// <summary>Refuses a malformed request; nothing behind it can be trusted.</summary>
+    private void Refuse(ProtocolError error, Connection connection)
+    {
+        _error = error;
+        _closing = true;
+        HttpResponse.WriteRefusal(ProtocolErrors.ToHttpStatus(error), error, true, false, connection.Output);
+    }
+
+    private bool TrySendBody(ByteBuffer output)
+    {
+        output.Compact();
+        int rest = _body!.Length - _bodySent;
+        int part = output.FreeSpace < rest ? output.FreeSpace : rest;
+        output.TryAppend(_body, _bodySent, part);
+        _bodySent += part;
+        if (part < rest)
+        {
+            return false;
+        }
+
+        _body = null;
+        return true;
+    }
+}

@@ -1,0 +1,53 @@
+using Gateway.Protocol;
+
+namespace Gateway.Server;
+
+/// <summary>The paths of the HTTP port. Filled before the server starts, only read afterwards.</summary>
+public sealed class Router
+{
+    private Route[] _routes = new Route[0];
+
+    /// <summary>Puts a page at a path.</summary>
+    /// <param name="path">ASCII, from its slash on; matched exactly.</param>
+    /// <param name="contentType">The page's media type, ASCII.</param>
+    /// <param name="body">The page; not copied.</param>
+    public void MapPage(string path, string contentType, byte[] body)
+    {
+        Add(new Route(AsciiText.ToBytes(path), AsciiText.ToBytes(contentType), body));
+    }
+
+    /// <summary>Puts a WebSocket service at a path.</summary>
+    /// <param name="path">ASCII, from its slash on; matched exactly.</param>
+    /// <param name="service">What messages are given to.</param>
+    public void MapService(string path, Service service)
+    {
+        Add(new Route(AsciiText.ToBytes(path), service));
+    }
+
+    /// <summary>The route for a request, or null.</summary>
+    internal Route? Find(RequestHead head)
+    {
+        Route[] routes = _routes;
+        for (int i = 0; i < routes.Length; i++)
+        {
+            if (head.FieldEquals(HeadField.Path, routes[i].Path))
+            {
+                return routes[i];
+            }
+        }
+
+        return null;
+    }
+
+    private void Add(Route route)
+    {
+        Route[] routes = new Route[_routes.Length + 1];
+        for (int i = 0; i < _routes.Length; i++)
+        {
+            routes[i] = _routes[i];
+        }
+
+        routes[_routes.Length] = route;
+        _routes = routes;
+    }
+}

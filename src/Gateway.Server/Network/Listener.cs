@@ -1,0 +1,91 @@
+using System;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Gateway.Server;
+
+/// <summary>A port that is listened at, and what its connections begin with.</summary>
+public sealed class Listener
+{
+    private readonly IPAddress _address;
+    private readonly int _wantedPort;
+    private readonly Service? _lineService;
+    private readonly Router _router;
+    private Socket? _socket;
+
+    /// <summary>Makes a listener that is not listening yet.</summary>
+    /// <param name="name">What it is called in logs and on the console.</param>
+    /// <param name="address">Where.</param>
+    /// <param name="port">Where; 0 for any free port.</param>
+    /// <param name="router">The paths, for HTTP.</param>
+    /// <param name="lineService">What lines are given to; null for HTTP.</param>
+    internal Listener(string name, IPAddress address, int port, Router router, Service? lineService)
+    {
+        Name = name;
+        _address = address;
+        _wantedPort = port;
+        _router = router;
+        _lineService = lineService;
+    }
+
+    /// <summary>What it is called: <c>line</c> or <c>http</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The port that was asked for, or, once listening, the one that it is.</summary>
+    public int Port => _socket == null ? _wantedPort : ((IPEndPoint)_socket.LocalEndPoint!).Port;
+
+    /// <summary>Binds and listens.</summary>
+    /// <exception cref="SocketException">The address or port cannot be had.</exception>
+    internal void Open(int backlog)
+    {
+        Socket socket = new Socket(_address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(new IPEndPoint(_address, _wantedPort));
+            socket.Listen(backlog);
+        }
+        catch (SocketException)
+        {
+            socket.Close();
+            throw;
+        }
+
+        _socket = socket;
+    }
+
+    /// <summary>Waits for the next connection.</summary>
+    /// <returns>Its socket; null when it is gone again or the listener was closed.</returns>
+    internal Socket? Accept()
+    {
+        try
+        {
+            return _socket!.Accept();
+        }
+        catch (Exception exception) when (exception is SocketException || exception is ObjectDisposedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Stops listening; a blocked <see cref="Accept"/> returns.</summary>
+    internal void Close()
+    {
+        if (_socket != null)
+        {
+            _socket.Close();
+        }
+    }
+
+    /// <summary>Makes a connection ready for a client of this port.</summary>
+    internal void Begin(Connection connection)
+    {
+        if (_lineService == null)
+        {
+            connection.BeginHttp(_router);
+        }
+        else
+        {
+            connection.BeginLines(_lineService);
+        }
+    }
+}

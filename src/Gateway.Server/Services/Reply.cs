@@ -1,0 +1,45 @@
+using Gateway.Protocol;
+
+namespace Gateway.Server;
+
+/// <summary>The way back to the peer of a connection: frames what a service says straight into the output buffer.</summary>
+public sealed class Reply
+{
+    private readonly MessageProtocol _protocol;
+    private readonly ByteBuffer _output;
+
+    /// <summary>Makes the way back of one connection.</summary>
+    internal Reply(MessageProtocol protocol, ByteBuffer output)
+    {
+        _protocol = protocol;
+        _output = output;
+    }
+
+    /// <summary>Sends a message or a part of one as it is.</summary>
+    /// <param name="message">What was received.</param>
+    /// <returns>False when the output is full; nothing was written.</returns>
+    public bool TryWrite(Message message)
+    {
+        return _protocol.TryWrite(message.Type, message.Buffer, message.Start, message.Length, message.EndOfMessage, _output);
+    }
+
+    /// <summary>Sends a message, or the next part of one.</summary>
+    /// <param name="type">Text or binary.</param>
+    /// <param name="source">Where the payload is.</param>
+    /// <param name="offset">Index of its first byte.</param>
+    /// <param name="count">Its length.</param>
+    /// <param name="endOfMessage">False when more parts of the same message follow.</param>
+    /// <returns>False when the output is full; nothing was written.</returns>
+    public bool TryWrite(MessageType type, byte[] source, int offset, int count, bool endOfMessage)
+    {
+        return _protocol.TryWrite(type, source, offset, count, endOfMessage, _output);
+    }
+
+    /// <summary>Ends the conversation.</summary>
+    /// <param name="status">Why.</param>
+    /// <returns>False when the output is full; nothing was written.</returns>
+    public bool TryClose(CloseStatus status)
+    {
+        return _protocol.TryWriteClose(status, _output);
+    }
+}

@@ -1,0 +1,16 @@
+using Gateway.Protocol;
+
+namespace Gateway.Server;
+
+/// <summary>
+/// What is done with messages. One object serves all connections of a path or port, from several threads, so it keeps
+/// nothing about a connection.
+/// </summary>
+public abstract class Service
+{
+    /// <summary>Takes a message, or the next part of one that is larger than the input buffer or came in fragments.</summary>
+    /// <param name="message">The part; its bytes are valid during the call.</param>
+    /// <param name="reply">Where replies go.</param>
+    /// <returns>True when it is done with; false when the output was full: it is offered again, unchanged, once there is room.</returns>
+    public abstract bool Received(Message message, Reply reply);
+}

@@ -1,0 +1,3 @@
+namespace System.Net.NetworkInformation;
+
+public delegate void NetworkAvailabilityChangedEventHandler(object sender, NetworkAvailabilityEventArgs e);

@@ -1,0 +1,12 @@
+namespace System;
+
+public struct Boolean
+{
+    private readonly bool _value;
+
+    public static readonly string FalseString;
+
+    public static readonly string TrueString;
+
+    public override string ToString() => throw null;
+}

@@ -1,0 +1,6 @@
+namespace System.Collections;
+
+public interface IEnumerable
+{
+    public IEnumerator GetEnumerator();
+}

@@ -1,0 +1,6 @@
+namespace System.Diagnostics.CodeAnalysis;
+
+public sealed class DisallowNullAttribute : Attribute
+{
+    public DisallowNullAttribute() => throw null;
+}

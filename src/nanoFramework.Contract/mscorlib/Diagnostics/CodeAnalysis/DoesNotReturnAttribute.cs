@@ -1,0 +1,6 @@
+namespace System.Diagnostics.CodeAnalysis;
+
+public sealed class DoesNotReturnAttribute : Attribute
+{
+    public DoesNotReturnAttribute() => throw null;
+}

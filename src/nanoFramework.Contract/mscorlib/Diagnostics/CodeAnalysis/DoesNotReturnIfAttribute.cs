@@ -1,0 +1,8 @@
+namespace System.Diagnostics.CodeAnalysis;
+
+public sealed class DoesNotReturnIfAttribute : Attribute
+{
+    public DoesNotReturnIfAttribute(bool parameterValue) => throw null;
+
+    public bool ParameterValue => throw null;
+}

@@ -1,0 +1,6 @@
+namespace System.Diagnostics;
+
+public sealed class DebuggerHiddenAttribute : Attribute
+{
+    public DebuggerHiddenAttribute() => throw null;
+}

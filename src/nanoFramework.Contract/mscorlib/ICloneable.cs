@@ -1,0 +1,6 @@
+namespace System;
+
+public interface ICloneable
+{
+    public object Clone();
+}

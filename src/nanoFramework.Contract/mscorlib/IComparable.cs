@@ -1,0 +1,6 @@
+namespace System;
+
+public interface IComparable
+{
+    public int CompareTo(object obj);
+}

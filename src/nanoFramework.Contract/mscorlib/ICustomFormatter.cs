@@ -1,0 +1,6 @@
+namespace System;
+
+public interface ICustomFormatter
+{
+    public string Format(string format, object arg, IFormatProvider formatProvider);
+}

@@ -1,0 +1,6 @@
+namespace System;
+
+public interface IFormatProvider
+{
+    public object GetFormat(Type formatType);
+}

@@ -1,0 +1,6 @@
+namespace System;
+
+public interface IFormattable
+{
+    public string ToString(string format, IFormatProvider formatProvider);
+}

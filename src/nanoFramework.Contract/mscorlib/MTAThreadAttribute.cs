@@ -1,0 +1,6 @@
+namespace System;
+
+public sealed class MTAThreadAttribute : Attribute
+{
+    public MTAThreadAttribute() => throw null;
+}

@@ -1,0 +1,6 @@
+namespace System;
+
+public sealed class NonSerializedAttribute : Attribute
+{
+    public NonSerializedAttribute() => throw null;
+}

@@ -1,0 +1,8 @@
+namespace System.Reflection;
+
+public interface IReflect
+{
+    public FieldInfo GetField(string name, BindingFlags bindingAttr);
+
+    public MethodInfo GetMethod(string name, BindingFlags bindingAttr);
+}

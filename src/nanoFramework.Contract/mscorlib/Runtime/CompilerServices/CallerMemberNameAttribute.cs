@@ -1,0 +1,6 @@
+namespace System.Runtime.CompilerServices;
+
+public sealed class CallerMemberNameAttribute : Attribute
+{
+    public CallerMemberNameAttribute() => throw null;
+}

@@ -1,0 +1,6 @@
+namespace System;
+
+public struct RuntimeTypeHandle
+{
+    private readonly object _value;
+}

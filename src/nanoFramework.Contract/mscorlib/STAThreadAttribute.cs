@@ -1,0 +1,6 @@
+namespace System;
+
+public sealed class STAThreadAttribute : Attribute
+{
+    public STAThreadAttribute() => throw null;
+}

@@ -1,0 +1,6 @@
+namespace System;
+
+public sealed class SerializableAttribute : Attribute
+{
+    public SerializableAttribute() => throw null;
+}
