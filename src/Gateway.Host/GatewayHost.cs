@@ -33,8 +33,7 @@ public sealed class GatewayHost
         InheritedSignals.AcceptInterrupt();
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Request(stop, context));
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Request(stop, context));
-        using GatewayServer server = Create(loggers.CreateLogger("Gateway"));
-        Start(server);
+        using GatewayServer server = Start(loggers.CreateLogger("Gateway"));
         Announce(server);
         stop.Wait();
         server.Stop(_options.DrainSeconds * 1000);
@@ -61,6 +60,24 @@ public sealed class GatewayHost
         });
     }
 
+    private GatewayServer Start(ILogger logger)
+    {
+        try
+        {
+            GatewayServer server = Create(logger);
+            server.Start();
+            return server;
+        }
+        catch (SocketException problem)
+        {
+            throw new StartupException($"cannot listen on {NameFault(problem)}: {problem.Message}", problem);
+        }
+        catch (ArgumentException problem)
+        {
+            throw new StartupException(problem.Message, problem);
+        }
+    }
+
     private GatewayServer Create(ILogger logger)
     {
         GatewayOptions options = new()
@@ -75,19 +92,34 @@ public sealed class GatewayHost
         return server;
     }
 
-    private void Start(GatewayServer server)
+    /// <summary>Names what could not be listened on; the exception does not tell which of the ports it was about.</summary>
+    private string NameFault(SocketException problem)
     {
+        if (problem.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+        {
+            foreach (int port in new[] { _options.EchoPort, _options.HttpPort })
+            {
+                if (!CanBind(port))
+                {
+                    return new IPEndPoint(_options.Bind, port).ToString();
+                }
+            }
+        }
+
+        return _options.Bind.ToString();
+    }
+
+    private bool CanBind(int port)
+    {
+        using Socket probe = new(_options.Bind.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            server.Start();
+            probe.Bind(new IPEndPoint(_options.Bind, port));
+            return true;
         }
-        catch (SocketException problem)
+        catch (SocketException)
         {
-            throw new StartupException($"cannot listen on {_options.Bind}: {problem.Message}", problem);
-        }
-        catch (ArgumentException problem)
-        {
-            throw new StartupException(problem.Message, problem);
+            return false;
         }
     }
 

@@ -15,6 +15,9 @@ public sealed class HostCommand
     private const int MaxPort = 65535;
     private const int MaxDrainSeconds = 3600;
 
+    // The server keeps a thread for each connection it may have; far more of them than this abort the process.
+    private const int MostConnections = 10000;
+
     private readonly Option<IPAddress> _bind = new("--bind")
     {
         Description = "IP address to listen on",
@@ -23,10 +26,17 @@ public sealed class HostCommand
         CustomParser = ParseAddress,
     };
 
-    private readonly Option<int> _httpPort = Number("--http-port", "Port of HTTP and WebSocket; 0 takes any free one", 8080, 0, MaxPort);
-    private readonly Option<int> _echoPort = Number("--echo-port", "Port of the line echo; 0 takes any free one", 7007, 0, MaxPort);
-    private readonly Option<int> _maxConnections = Number("--max-connections", "Connections open at a time", new GatewayOptions().MaxConnections, 1, int.MaxValue);
-    private readonly Option<int> _drainSeconds = Number("--drain-seconds", "How long a stop waits for open connections", 5, 0, MaxDrainSeconds);
+    private readonly Option<int> _httpPort = Number(
+        "--http-port", "Port of HTTP and WebSocket; 0 takes any free one", 8080, 0, MaxPort);
+
+    private readonly Option<int> _echoPort = Number(
+        "--echo-port", "Port of the line echo; 0 takes any free one", 7007, 0, MaxPort);
+
+    private readonly Option<int> _maxConnections = Number(
+        "--max-connections", "Connections open at a time", new GatewayOptions().MaxConnections, 1, MostConnections);
+
+    private readonly Option<int> _drainSeconds = Number(
+        "--drain-seconds", "How long a stop waits for open connections", 5, 0, MaxDrainSeconds);
 
     private readonly Option<LogLevel> _logLevel = new("--log-level")
     {
@@ -48,7 +58,7 @@ public sealed class HostCommand
             _drainSeconds,
             _logLevel,
         };
-        _root.SetAction(parsed => new GatewayHost(Read(parsed)).Run());
+        _root.SetAction(parsed => new GatewayHost(Check(Read(parsed))).Run());
     }
 
     /// <summary>Parses the arguments and does what they ask for.</summary>
@@ -69,6 +79,16 @@ public sealed class HostCommand
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
         });
+    }
+
+    private static HostOptions Check(HostOptions options)
+    {
+        if (options.HttpPort == options.EchoPort && options.HttpPort != 0)
+        {
+            throw new StartupException($"--http-port and --echo-port cannot both be {options.HttpPort}");
+        }
+
+        return options;
     }
 
     private HostOptions Read(ParseResult parsed)

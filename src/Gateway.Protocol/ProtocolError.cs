@@ -89,4 +89,19 @@ public enum ProtocolError
 
     /// <summary><c>Sec-WebSocket-Version</c> is not 13 (RFC 6455, 4.4).</summary>
     WebSocketVersionNotSupported = 28,
+
+    /// <summary>The first line of a reply is not <c>HTTP/1.x SP status SP reason</c> (RFC 9112, 4).</summary>
+    InvalidStatusLine = 29,
+
+    /// <summary>The server answered the opening handshake with another status than 101 (RFC 6455, 4.1).</summary>
+    HandshakeRefused = 30,
+
+    /// <summary><c>Sec-WebSocket-Accept</c> is missing or does not fit the key (RFC 6455, 4.1).</summary>
+    InvalidAccept = 31,
+
+    /// <summary>The server chose an extension that was not offered (RFC 6455, 4.1).</summary>
+    UnofferedExtension = 32,
+
+    /// <summary>The server chose a subprotocol that was not offered (RFC 6455, 4.1).</summary>
+    UnofferedProtocol = 33,
 }

@@ -35,6 +35,11 @@ public static class ProtocolErrors
         AsciiText.ToBytes("malformed Sec-WebSocket-Key"),
         AsciiText.ToBytes("Sec-WebSocket-Version missing"),
         AsciiText.ToBytes("Sec-WebSocket-Version is not 13"),
+        AsciiText.ToBytes("malformed status line"),
+        AsciiText.ToBytes("handshake refused"),
+        AsciiText.ToBytes("Sec-WebSocket-Accept does not fit"),
+        AsciiText.ToBytes("extension not offered"),
+        AsciiText.ToBytes("subprotocol not offered"),
     };
 
     /// <summary>What is wrong, in a few words of ASCII for close reasons, refusals and logs.</summary>

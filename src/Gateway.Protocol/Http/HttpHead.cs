@@ -19,6 +19,9 @@ public abstract class HttpHead
     private bool _firstLineRead;
     private bool _skipping;
 
+    /// <summary>True when the part that was skipped last ended with a carriage return: a line feed must follow.</summary>
+    private bool _returnSkipped;
+
     /// <summary>Makes an empty head.</summary>
     /// <param name="maxHead">Longest head in bytes.</param>
     private protected HttpHead(int maxHead)
@@ -81,6 +84,12 @@ public abstract class HttpHead
         _skipping = false;
     }
 
+    /// <summary>True when bytes are one token (RFC 9110, 5.6.2).</summary>
+    internal static bool IsToken(byte[] bytes)
+    {
+        return bytes.Length > 0 && TokenEnd(bytes, 0, bytes.Length) == bytes.Length;
+    }
+
     /// <summary>Reads the request line or the status line, <c>[start, end)</c> without its CR LF.</summary>
     private protected abstract ProtocolError ReadFirstLine(byte[] bytes, int start, int end);
 
@@ -105,7 +114,8 @@ public abstract class HttpHead
         if (_skipping)
         {
             _skipping = false;
-            return CheckSkipped(bytes, start, lineFeed);
+            ProtocolError error = CheckSkipped(bytes, start, lineFeed);
+            return error == ProtocolError.None && !_returnSkipped ? ProtocolError.InvalidHeader : error;
         }
 
         bool ended = lineFeed > start && bytes[lineFeed - 1] == CarriageReturn;
@@ -171,24 +181,24 @@ public abstract class HttpHead
             }
 
             _skipping = true;
+            _returnSkipped = false;
         }
 
         return CheckSkipped(bytes, start, end);
     }
 
-    /// <summary>A carriage return may stand at the cut between two parts; the other control characters may not stand anywhere.</summary>
-    private static ProtocolError CheckSkipped(byte[] bytes, int start, int end)
+    /// <summary>Checks a part of a header that is skipped. A carriage return may stand at its end only, for the cut may be before its line feed.</summary>
+    private ProtocolError CheckSkipped(byte[] bytes, int start, int end)
     {
-        for (int i = start; i < end; i++)
+        if (start == end)
         {
-            int c = bytes[i];
-            if ((c < ' ' && c != '\t' && c != CarriageReturn) || c == 0x7F)
-            {
-                return ProtocolError.InvalidHeader;
-            }
+            return ProtocolError.None;
         }
 
-        return ProtocolError.None;
+        bool valid = !_returnSkipped;
+        _returnSkipped = bytes[end - 1] == CarriageReturn;
+        valid &= IsText(bytes, start, _returnSkipped ? end - 1 : end);
+        return valid ? ProtocolError.None : ProtocolError.InvalidHeader;
     }
 
     /// <summary>Index of the colon behind a name, or -1 when there is none or the name is not a token.</summary>

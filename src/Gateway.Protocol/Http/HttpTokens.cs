@@ -10,13 +10,31 @@ public static class HttpTokens
     /// <param name="lowerCase">The token in lower case.</param>
     public static bool Contains(byte[] bytes, int start, int count, byte[] lowerCase)
     {
+        return Find(bytes, start, count, lowerCase, true);
+    }
+
+    /// <summary>True when a list holds a token in exactly this case, as names of subprotocols are compared (RFC 6455, 4.1).</summary>
+    /// <param name="bytes">Where the list is.</param>
+    /// <param name="start">Index of its first byte.</param>
+    /// <param name="count">Its length.</param>
+    /// <param name="token">The token.</param>
+    public static bool ContainsExactly(byte[] bytes, int start, int count, byte[] token)
+    {
+        return Find(bytes, start, count, token, false);
+    }
+
+    private static bool Find(byte[] bytes, int start, int count, byte[] token, bool ignoreCase)
+    {
         int end = start + count;
         while (start < end)
         {
             int next = NextSeparator(bytes, start, end);
             int first = SkipBlanks(bytes, start, next);
-            int last = TrimBlanks(bytes, first, next);
-            if (AsciiText.EqualsIgnoreCase(bytes, first, last - first, lowerCase))
+            int length = TrimBlanks(bytes, first, next) - first;
+            bool same = ignoreCase
+                ? AsciiText.EqualsIgnoreCase(bytes, first, length, token)
+                : AsciiText.Equals(bytes, first, length, token);
+            if (same)
             {
                 return true;
             }

@@ -125,7 +125,7 @@ public sealed class RequestHead : HttpHead
             targetEnd++;
         }
 
-        if (methodEnd == start || targetEnd >= end || bytes[methodEnd] != ' ' || bytes[targetEnd] != ' ')
+        if (methodEnd == start || targetEnd == methodEnd + 1 || targetEnd >= end || bytes[methodEnd] != ' ' || bytes[targetEnd] != ' ')
         {
             return ProtocolError.InvalidRequestLine;
         }

@@ -15,8 +15,8 @@ public abstract partial class StreamProtocol
     private object? _result;
     private bool _endOfInput;
 
-    /// <summary>Where the running step began, and, counted from there, which search of it has to wait and how far it got.</summary>
-    private int _stepStart;
+    /// <summary>What was unread when the running step began, and, counted from there, which search of it has to wait and how far it got.</summary>
+    private int _stepLength;
     private int _searchOrigin;
     private int _searched;
 
@@ -158,11 +158,12 @@ public abstract partial class StreamProtocol
     {
         int start = _input.Start;
         int available = _input.Length;
-        int searched = start - _stepStart == _searchOrigin ? _searched : 0;
+        int origin = _stepLength - available;
+        int searched = origin == _searchOrigin ? _searched : 0;
         int found = Kernels.IndexOf(Data, delimiter, start + searched, available - searched);
         if (found < 0)
         {
-            _searchOrigin = start - _stepStart;
+            _searchOrigin = origin;
             _searched = available;
             return false;
         }
@@ -206,7 +207,7 @@ public abstract partial class StreamProtocol
     {
         int start = _input.Start;
         int end = _input.End;
-        _stepStart = start;
+        _stepLength = _input.Length;
         int pending = _output.Length;
         StepStatus status = Step();
         if (status < StepStatus.Continue)

@@ -61,6 +61,11 @@ public sealed class FrameHeader
             Error = CheckSecond(first, second, expectMask);
         }
 
+        if (Error == ProtocolError.None && (second & 0x7F) > 125)
+        {
+            Error = CheckLength(bytes, start + 2, available - 2, second & 0x7F);
+        }
+
         int length = HeaderLength(second);
         if (Error != ProtocolError.None || available < length)
         {
@@ -72,11 +77,6 @@ public sealed class FrameHeader
         Masked = (second & MaskBit) != 0;
         PayloadLength = ReadLength(bytes, start + 2, second & 0x7F);
         Mask = Masked ? ReadMask(bytes, start + length - 4) : 0;
-        if (Error != ProtocolError.None)
-        {
-            return false;
-        }
-
         input.Consume(length);
         return true;
     }
@@ -148,6 +148,29 @@ public sealed class FrameHeader
         return longControl ? ProtocolError.ControlFrameTooLong : ProtocolError.None;
     }
 
+    /// <summary>Checks as much of a long length as is there: its first bit, and the leading bytes that must not all be zero.</summary>
+    private static ProtocolError CheckLength(byte[] bytes, int index, int available, int shortLength)
+    {
+        if (shortLength == 126)
+        {
+            bool small = available > 1 && bytes[index] == 0 && bytes[index + 1] < 126;
+            return small ? ProtocolError.LengthNotMinimal : ProtocolError.None;
+        }
+
+        if (available > 0 && bytes[index] > 0x7F)
+        {
+            return ProtocolError.LengthOutOfRange;
+        }
+
+        int zeros = 0;
+        while (zeros < 6 && zeros < available && bytes[index + zeros] == 0)
+        {
+            zeros++;
+        }
+
+        return zeros == 6 ? ProtocolError.LengthNotMinimal : ProtocolError.None;
+    }
+
     private static int HeaderLength(int second)
     {
         int length = second & 0x7F;
@@ -155,7 +178,7 @@ public sealed class FrameHeader
         return (second & MaskBit) != 0 ? header + 4 : header;
     }
 
-    private long ReadLength(byte[] bytes, int index, int shortLength)
+    private static long ReadLength(byte[] bytes, int index, int shortLength)
     {
         if (shortLength < 126)
         {
@@ -167,15 +190,6 @@ public sealed class FrameHeader
         for (int i = 0; i < size; i++)
         {
             length = (length << 8) | bytes[index + i];
-        }
-
-        if (length < 0)
-        {
-            Error = ProtocolError.LengthOutOfRange;
-        }
-        else if (length < (size == 2 ? 126 : 65536))
-        {
-            Error = ProtocolError.LengthNotMinimal;
         }
 
         return length;

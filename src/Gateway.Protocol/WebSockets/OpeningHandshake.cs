@@ -1,12 +1,13 @@
 namespace Gateway.Protocol;
 
-/// <summary>The server's half of the opening handshake (RFC 6455, 4.2).</summary>
+/// <summary>The rules of the server's half of the opening handshake (RFC 6455, 4.2). No extension is ever accepted: an offer of one is passed over.</summary>
 public static class OpeningHandshake
 {
     /// <summary>Most bytes of the reply, its subprotocol not counted.</summary>
     public const int MaxReply = 160;
 
-    private const int AcceptLength = 28;
+    /// <summary>Characters of <c>Sec-WebSocket-Accept</c>.</summary>
+    internal const int AcceptLength = 28;
 
     private static readonly byte[] s_reply = AsciiText.ToBytes("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ");
     private static readonly byte[] s_protocol = AsciiText.ToBytes("\r\nSec-WebSocket-Protocol: ");
@@ -55,7 +56,26 @@ public static class OpeningHandshake
         return known ? ProtocolError.None : ProtocolError.WebSocketVersionNotSupported;
     }
 
-    /// <summary>Accepts: writes the 101 reply (RFC 6455, 4.2.2), all of it or nothing. No extension is accepted.</summary>
+    /// <summary>Chooses a subprotocol: the first of ours that the client lists (RFC 6455, 4.2.2, step 5).</summary>
+    /// <param name="head">A request head.</param>
+    /// <param name="supported">Our subprotocols, the preferred one first.</param>
+    /// <returns>The choice, or null for none.</returns>
+    public static byte[]? SelectProtocol(RequestHead head, byte[][] supported)
+    {
+        int start = head.StartOf(HeadField.Protocols);
+        int length = head.LengthOf(HeadField.Protocols);
+        for (int i = 0; i < supported.Length; i++)
+        {
+            if (HttpTokens.ContainsExactly(head.Bytes, start, length, supported[i]))
+            {
+                return supported[i];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Accepts: writes the 101 reply (RFC 6455, 4.2.2), all of it or nothing.</summary>
     /// <param name="head">A request head that <see cref="Check"/> found good.</param>
     /// <param name="protocol">The one subprotocol that the server chose from the client's list, or null.</param>
     /// <param name="output">Where the reply goes.</param>

@@ -3,13 +3,14 @@ using System;
 namespace Gateway.Protocol;
 
 /// <summary>
-/// The frames of an open WebSocket (RFC 6455, 5 to 8), either role; the opening handshake is <see cref="OpeningHandshake"/>.
+/// A WebSocket (RFC 6455), either role: the frames of an open one, and before them a <see cref="Handshake"/> if there is one.
 /// </summary>
 /// <remarks>
 /// Payload is unmasked and checked in place as it arrives, and handed out when its frame is complete or the input buffer is
 /// full. The reader is between frames, or inside a control frame, or inside a data frame:
 /// <code>
 /// state      header ok         control frame complete       data bytes        broken rule, limit    end of input
+/// Connecting –                 –                            –                 Failed                Failed
 /// Open       Control or Data   ping: pong; close: Closed    Message           Failed, close sent    Failed
 /// CloseSent  Control or Data   close: Closed                Message           Failed                Failed
 /// Closed     –                 –                            –                 Closed                Closed
@@ -27,6 +28,7 @@ public sealed partial class WebSocketProtocol : MessageProtocol
     private readonly bool _isServer;
     private readonly FrameHeader _header = new FrameHeader();
     private readonly Utf8Validator _utf8 = new Utf8Validator();
+    private readonly Handshake? _handshake;
 
     /// <summary>What the reader is inside of.</summary>
     private FramePart _part;
@@ -49,13 +51,37 @@ public sealed partial class WebSocketProtocol : MessageProtocol
     /// <summary>True until the first part of the message has been handed out.</summary>
     private bool _atStart;
 
-    /// <summary>Makes one side of an open WebSocket.</summary>
+    /// <summary>Where the reason in the peer's close frame is.</summary>
+    private int _reasonStart;
+    private int _reasonLength;
+
+    /// <summary>Makes one side of a WebSocket that is open already.</summary>
     /// <param name="role">Which side.</param>
     /// <param name="limits">Of which <see cref="Limits.MaxMessage"/> counts.</param>
     public WebSocketProtocol(WebSocketRole role, Limits limits)
     {
         _isServer = role == WebSocketRole.Server;
         _limits = limits;
+    }
+
+    /// <summary>Makes the server's side, from the client's request on.</summary>
+    /// <param name="handshake">What is answered to the request.</param>
+    /// <param name="limits">Of which <see cref="Limits.MaxMessage"/> counts.</param>
+    public WebSocketProtocol(ServerHandshake handshake, Limits limits)
+        : this(WebSocketRole.Server, limits)
+    {
+        _handshake = handshake;
+        State = WebSocketState.Connecting;
+    }
+
+    /// <summary>Makes the client's side; the first read writes the request.</summary>
+    /// <param name="handshake">What is asked for.</param>
+    /// <param name="limits">Of which <see cref="Limits.MaxMessage"/> counts.</param>
+    public WebSocketProtocol(ClientHandshake handshake, Limits limits)
+        : this(WebSocketRole.Client, limits)
+    {
+        _handshake = handshake;
+        State = WebSocketState.Connecting;
     }
 
     /// <summary>How far the closing handshake is.</summary>
@@ -70,14 +96,11 @@ public sealed partial class WebSocketProtocol : MessageProtocol
     /// <summary>Pongs received, asked for or not; who sends pings compares.</summary>
     public int PongCount { get; private set; }
 
-    private int _reasonStart;
-    private int _reasonLength;
-
     /// <inheritdoc/>
     public override ReadStatus Read(ByteBuffer input, ByteBuffer output)
     {
-        ReadStatus status = EndStatus();
-        while (status == ReadStatus.NeedMoreData)
+        ReadStatus status = State == WebSocketState.Connecting ? Connect(input, output) : EndStatus();
+        while (status == ReadStatus.NeedMoreData && State != WebSocketState.Connecting)
         {
             if (_frameRest > 0 || !output.TryReserve(MaxControlFrame))
             {
@@ -112,15 +135,41 @@ public sealed partial class WebSocketProtocol : MessageProtocol
     /// <inheritdoc/>
     public override void Reset()
     {
-        State = WebSocketState.Open;
+        if (_handshake != null)
+        {
+            _handshake.Reset();
+        }
+
+        State = _handshake == null ? WebSocketState.Open : WebSocketState.Connecting;
         Error = ProtocolError.None;
         PeerCloseStatus = CloseStatus.Empty;
         PongCount = 0;
+        _reasonStart = 0;
         _reasonLength = 0;
         _part = FramePart.Header;
         _messageType = 0;
         _sending = false;
         _frameRest = 0;
+    }
+
+    /// <summary>Goes on with the opening handshake.</summary>
+    /// <returns>NeedMoreData also when it is complete: the frames behind it may be there already.</returns>
+    private ReadStatus Connect(ByteBuffer input, ByteBuffer output)
+    {
+        ReadStatus status = _handshake!.Advance(input, output);
+        if (status == ReadStatus.Message)
+        {
+            State = WebSocketState.Open;
+            return ReadStatus.NeedMoreData;
+        }
+
+        if (status == ReadStatus.Failed)
+        {
+            Error = _handshake.Error;
+            State = WebSocketState.Failed;
+        }
+
+        return status;
     }
 
     /// <summary>What every read answers once the conversation is over; NeedMoreData until then.</summary>
@@ -344,8 +393,8 @@ public sealed partial class WebSocketProtocol : MessageProtocol
         }
 
         PeerCloseStatus = (CloseStatus)status;
-        _reasonStart = start + 2;
         _reasonLength = length > 2 && error == ProtocolError.None ? length - 2 : 0;
+        _reasonStart = _reasonLength > 0 ? start + 2 : 0;
         Message.Set(MessageType.Text, bytes, _reasonStart, 0);
         if (State == WebSocketState.Open)
         {

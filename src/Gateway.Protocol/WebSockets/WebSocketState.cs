@@ -1,6 +1,6 @@
 namespace Gateway.Protocol;
 
-/// <summary>How far the closing handshake is (RFC 6455, 7.1).</summary>
+/// <summary>How far the opening and the closing handshake are (RFC 6455, 4 and 7).</summary>
 public enum WebSocketState
 {
     /// <summary>Both sides may send.</summary>
@@ -14,4 +14,7 @@ public enum WebSocketState
 
     /// <summary>The peer broke the protocol; our close frame, if there could be one, is in the output.</summary>
     Failed = 3,
+
+    /// <summary>The opening handshake is not complete.</summary>
+    Connecting = 4,
 }

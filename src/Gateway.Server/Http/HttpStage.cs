@@ -129,7 +129,7 @@ internal sealed class HttpStage : Stage
 
         connection.CountTurn();
         _head.Reset();
-        return goesOn && !_closing;
+        return goesOn;
     }
 
     private void SendPage(Route route, ByteBuffer output)

@@ -1,9 +1,7 @@
-using Gateway.Protocol;
+namespace Gateway.Protocol;
 
-namespace Gateway.Server;
-
-/// <summary>Writes the heads of HTTP responses (RFC 9112, 4) and the short bodies of refusals.</summary>
-internal static class HttpResponse
+/// <summary>Writes the heads of HTTP responses (RFC 9112, 4), and refusals with a short body that says why.</summary>
+public static class HttpResponse
 {
     /// <summary>Room for any head or refusal that is written here.</summary>
     public const int MaxLength = 400;
@@ -29,6 +27,10 @@ internal static class HttpResponse
     private static readonly byte[] s_internal = AsciiText.ToBytes("500 Internal Server Error");
 
     /// <summary>Writes the head of a page; its body follows. The caller has reserved <see cref="MaxLength"/>.</summary>
+    /// <param name="contentType">The page's media type.</param>
+    /// <param name="contentLength">Bytes of the body.</param>
+    /// <param name="keepsConnection">False when the connection ends with it.</param>
+    /// <param name="output">Where it goes.</param>
     public static void WritePageHead(byte[] contentType, int contentLength, bool keepsConnection, ByteBuffer output)
     {
         WriteStatus(s_ok, contentType, contentLength, output);

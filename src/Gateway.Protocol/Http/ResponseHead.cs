@@ -1,0 +1,151 @@
+using System;
+
+namespace Gateway.Protocol;
+
+/// <summary>The head of an HTTP response (RFC 9112, 4), as far as a WebSocket client needs it.</summary>
+public sealed class ResponseHead : HttpHead
+{
+    private const int MaxKeptLine = 128;
+
+    private static readonly byte[] s_version = AsciiText.ToBytes("HTTP/1.");
+    private static readonly byte[] s_upgrade = AsciiText.ToBytes("upgrade");
+    private static readonly byte[] s_connection = AsciiText.ToBytes("connection");
+    private static readonly byte[] s_websocket = AsciiText.ToBytes("websocket");
+    private static readonly byte[] s_accept = AsciiText.ToBytes("sec-websocket-accept");
+    private static readonly byte[] s_extensions = AsciiText.ToBytes("sec-websocket-extensions");
+    private static readonly byte[] s_protocol = AsciiText.ToBytes("sec-websocket-protocol");
+    private static readonly byte[] s_location = AsciiText.ToBytes("location");
+
+    private readonly ByteBuffer _statusLine = new ByteBuffer(MaxKeptLine);
+    private readonly ByteBuffer _location;
+
+    /// <summary>Makes an empty response head.</summary>
+    /// <param name="maxHead">Longest head in bytes; above it <see cref="ProtocolError.HeadTooLarge"/>.</param>
+    public ResponseHead(int maxHead)
+        : base(maxHead)
+    {
+        _location = new ByteBuffer(2 * MaxKeptLine);
+    }
+
+    /// <summary>The status code, 100 to 999; 0 before the first line is read.</summary>
+    public int Status { get; private set; }
+
+    /// <summary>The first line, for whoever has to report a refusal; cut at 128 bytes.</summary>
+    public ByteSpan StatusLine => _statusLine.Window;
+
+    /// <summary>Where a redirect leads, as the server wrote it; empty when there is none or it is longer than 256 bytes.</summary>
+    public ByteSpan Location => _location.Window;
+
+    /// <summary>True when <c>Upgrade</c> is <c>websocket</c>.</summary>
+    public bool HasUpgrade { get; private set; }
+
+    /// <summary>True when <c>Connection</c> lists <c>Upgrade</c>.</summary>
+    public bool HasConnectionUpgrade { get; private set; }
+
+    /// <summary>True when the server names an extension.</summary>
+    public bool HasExtension { get; private set; }
+
+    /// <summary><c>Sec-WebSocket-Accept</c>; empty when it is missing or too long to be right.</summary>
+    internal ByteBuffer Accept { get; } = new ByteBuffer(OpeningHandshake.AcceptLength);
+
+    /// <summary><c>Sec-WebSocket-Protocol</c>; empty when it is missing.</summary>
+    internal ByteBuffer Protocol { get; } = new ByteBuffer(MaxKeptLine);
+
+    /// <inheritdoc/>
+    public override void Reset()
+    {
+        base.Reset();
+        Status = 0;
+        HasUpgrade = false;
+        HasConnectionUpgrade = false;
+        HasExtension = false;
+        _statusLine.Clear();
+        _location.Clear();
+        Accept.Clear();
+        Protocol.Clear();
+    }
+
+    private protected override ProtocolError ReadFirstLine(byte[] bytes, int start, int end)
+    {
+        int length = end - start < MaxKeptLine ? end - start : MaxKeptLine;
+        _statusLine.TryAppend(bytes, start, length);
+        int code = start + s_version.Length + 2;
+        bool shaped = end >= code + 3
+            && AsciiText.Equals(bytes, start, s_version.Length, s_version)
+            && bytes[code - 1] == ' '
+            && (end == code + 3 || bytes[code + 3] == ' ');
+        if (!shaped)
+        {
+            return ProtocolError.InvalidStatusLine;
+        }
+
+        for (int i = code; i < code + 3; i++)
+        {
+            int digit = bytes[i] - '0';
+            if (digit < 0 || digit > 9)
+            {
+                return ProtocolError.InvalidStatusLine;
+            }
+
+            Status = (Status * 10) + digit;
+        }
+
+        return Status < 100 ? ProtocolError.InvalidStatusLine : ProtocolError.None;
+    }
+
+    private protected override bool IsNeeded(byte[] bytes, int nameStart, int nameLength)
+    {
+        return AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_upgrade)
+            || AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_connection)
+            || AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_accept)
+            || AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_extensions)
+            || AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_protocol);
+    }
+
+    private protected override ProtocolError ReadHeader(byte[] bytes, int nameStart, int nameLength, int valueStart, int valueLength)
+    {
+        if (AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_upgrade))
+        {
+            HasUpgrade = AsciiText.EqualsIgnoreCase(bytes, valueStart, valueLength, s_websocket);
+        }
+        else if (AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_connection))
+        {
+            HasConnectionUpgrade |= HttpTokens.Contains(bytes, valueStart, valueLength, s_upgrade);
+        }
+        else if (AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_extensions))
+        {
+            HasExtension |= valueLength > 0;
+        }
+        else if (AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_accept))
+        {
+            return Keep(Accept, bytes, valueStart, valueLength);
+        }
+        else if (AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_protocol))
+        {
+            return Keep(Protocol, bytes, valueStart, valueLength);
+        }
+        else if (AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_location))
+        {
+            _location.TryAppend(bytes, valueStart, valueLength);
+        }
+
+        return ProtocolError.None;
+    }
+
+    private protected override ProtocolError Check()
+    {
+        return ProtocolError.None;
+    }
+
+    /// <summary>Keeps a header that may stand only once; one that does not fit counts as missing.</summary>
+    private static ProtocolError Keep(ByteBuffer store, byte[] bytes, int start, int length)
+    {
+        if (store.Length > 0)
+        {
+            return ProtocolError.DuplicateHeader;
+        }
+
+        store.TryAppend(bytes, start, length);
+        return ProtocolError.None;
+    }
+}

@@ -1,0 +1,2 @@
+// The tests start processes and measure memory: side by side they would only disturb each other.
+[assembly: DoNotParallelize]

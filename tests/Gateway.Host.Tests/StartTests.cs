@@ -1,0 +1,98 @@
+using System;
+using System.Net;
+using System.Net.Sockets;
+
+using Gateway.Testing;
+
+namespace Gateway.Host.Tests;
+
+[TestClass]
+public sealed class StartTests
+{
+    [TestMethod]
+    public void AnnouncesItsListeners()
+    {
+        using HostProcess host = HostProcess.Start();
+
+        CollectionAssert.AreEqual(
+            new[]
+            {
+                $"listening line tcp://127.0.0.1:{host.EchoPort}",
+                $"listening http http://127.0.0.1:{host.HttpPort}/",
+                $"listening websocket ws://127.0.0.1:{host.HttpPort}/echo",
+                "ready",
+            },
+            host.Lines);
+        Assert.AreNotEqual(0, host.EchoPort);
+        Assert.AreNotEqual(0, host.HttpPort);
+    }
+
+    [TestMethod]
+    public void AnnouncesIPv6InBrackets()
+    {
+        if (!HasIPv6())
+        {
+            Assert.Inconclusive("This machine has no IPv6.");
+        }
+
+        using HostProcess host = HostProcess.Start("--bind", "::1");
+
+        Assert.AreEqual("[::1]", host.PageAddress.Host);
+    }
+
+    [TestMethod]
+    [DataRow("--echo-port", "--http-port")]
+    [DataRow("--http-port", "--echo-port")]
+    public void RefusesPortInUse(string taken, string free)
+    {
+        using TcpListener holder = new(IPAddress.Loopback, 0);
+        holder.Start();
+        int port = ((IPEndPoint)holder.LocalEndpoint).Port;
+
+        AssertRefused(port.ToString(), taken, port.ToString(), free, "0");
+    }
+
+    [TestMethod]
+    [DataRow("--no-such-option", "--no-such-option")]
+    [DataRow("superfluous", "superfluous")]
+    [DataRow("--bind", "--bind")]
+    [DataRow("nowhere", "--bind", "nowhere")]
+    [DataRow("203.0.113.1", "--bind", "203.0.113.1", "--http-port", "0", "--echo-port", "0")]
+    [DataRow("many", "--http-port", "many")]
+    [DataRow("7007", "--http-port", "7007")]
+    [DataRow("65536", "--echo-port", "65536")]
+    [DataRow("-1", "--http-port", "-1")]
+    [DataRow("--max-connections", "--max-connections", "0")]
+    [DataRow("--max-connections", "--max-connections", "10001")]
+    [DataRow("--drain-seconds", "--drain-seconds", "soon")]
+    [DataRow("loud", "--log-level", "loud")]
+    public void RefusesWhatItDoesNotUnderstand(string named, params string[] arguments)
+    {
+        AssertRefused(named, arguments);
+    }
+
+    private static bool HasIPv6()
+    {
+        try
+        {
+            using TcpListener probe = new(IPAddress.IPv6Loopback, 0);
+            probe.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private static void AssertRefused(string named, params string[] arguments)
+    {
+        using HostProcess host = HostProcess.Launch(arguments);
+
+        Assert.AreEqual(2, host.WaitForExit());
+        Assert.IsEmpty(host.Lines);
+        string[] errors = host.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.HasCount(1, errors, host.Errors);
+        Assert.Contains(named, errors[0]);
+    }
+}

@@ -1,0 +1,79 @@
+using System.IO;
+using System.Threading.Tasks;
+
+using Gateway.Testing;
+
+namespace Gateway.Interop.Tests;
+
+/// <summary>The page in a real browser.</summary>
+[TestClass]
+public sealed class BrowserTests
+{
+    private const string Enter = "\uE007";
+    private const string State = "document.querySelector('#state').textContent";
+    private const string Count = "document.querySelectorAll('#log .echo').length";
+    private const string LastEcho = "[...document.querySelectorAll('#log .echo')].at(-1)?.dataset.text";
+
+    public required TestContext TestContext { get; init; }
+
+    [TestMethod]
+    [DataRow("echo-page", 900, 700, false)]
+    [DataRow("echo-page-dark-phone", 500, 850, true)]
+    public async Task ThePageEchoesWhatIsTyped(string name, int width, int height, bool dark)
+    {
+        RequireBrowser();
+        using HostProcess host = HostProcess.Start();
+        await using Browser browser = await Browser.OpenAsync(width, height, dark);
+        await browser.GoToAsync(host.PageAddress);
+        await browser.WaitForAsync(State, "open");
+
+        await EchoAsync(browser, "Hello, gateway!", 1);
+        await EchoAsync(browser, "Grüße, 5 € für Ωμέγα", 2);
+        await EchoAsync(browser, "<b>not bold</b> & a line that is rather long, to see it wrapped at the end of the window", 3);
+        await browser.TypeAsync("#input", "sent with the return key" + Enter);
+        await browser.WaitForAsync(LastEcho, "sent with the return key");
+
+        await KeepScreenshotAsync(browser, name);
+    }
+
+    [TestMethod]
+    public async Task ThePageReconnectsByItself()
+    {
+        RequireBrowser();
+        using HostProcess first = HostProcess.Start();
+        await using Browser browser = await Browser.OpenAsync(900, 700, false);
+        await browser.GoToAsync(first.PageAddress);
+        await browser.WaitForAsync(State, "open");
+        string[] samePorts = ["--http-port", first.HttpPort.ToString(), "--echo-port", "0"];
+
+        Assert.AreEqual(0, first.Stop());
+        await browser.WaitForAsync(State + " !== 'open'", "true");
+        await browser.WaitForAsync("document.querySelector('#send').disabled", "true");
+        using HostProcess second = HostProcess.Launch(samePorts);
+
+        await browser.WaitForAsync(State, "open");
+        await EchoAsync(browser, "back again", 1);
+    }
+
+    private static void RequireBrowser()
+    {
+        Peers.Require(File.Exists(Browser.Chromium), "chromium (Debian package)");
+        Peers.Require(File.Exists(Browser.Driver), "chromium-driver (Debian package)");
+    }
+
+    private static async Task EchoAsync(Browser browser, string text, int count)
+    {
+        await browser.TypeAsync("#input", text);
+        await browser.ClickAsync("#send");
+        await browser.WaitForAsync(Count, count.ToString());
+        await browser.WaitForAsync(LastEcho, text);
+    }
+
+    private async Task KeepScreenshotAsync(Browser browser, string name)
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(Places.Artifacts, "screenshots")).FullName;
+        string file = Path.Combine(folder, name + ".png");
+        await browser.SaveScreenshotAsync(file);
+        TestContext.AddResultFile(file);
+    }
+}
