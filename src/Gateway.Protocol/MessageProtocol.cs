@@ -17,6 +17,12 @@ public abstract class MessageProtocol
     /// <summary>True until the conversation has ended or failed, or this side has said that it writes nothing more.</summary>
     public abstract bool CanWrite { get; }
 
+    /// <summary>
+    /// Longest message or line in bytes that is accepted. May be lowered between connections, for a service that wants whole
+    /// messages; it then counts from the next message on.
+    /// </summary>
+    public long MaxMessage { get; set; }
+
     /// <summary>The most bytes that <see cref="TryWrite"/> adds to a payload.</summary>
     public abstract int MaxOverhead { get; }
 

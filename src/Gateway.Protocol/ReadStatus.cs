@@ -9,7 +9,7 @@ public enum ReadStatus
     /// <summary>A message, or a part of one, is in <see cref="MessageProtocol.Message"/>.</summary>
     Message = 1,
 
-    /// <summary>The output has no room for what the protocol may have to answer: send it, then call again. Nothing was consumed.</summary>
+    /// <summary>The output has no room for what the protocol may have to answer: send it, then call again. Whatever needs an answer has not been consumed.</summary>
     OutputFull = 2,
 
     /// <summary>The peer ended the conversation in order: send the output, then close the connection.</summary>

@@ -34,7 +34,7 @@ public sealed class GatewayServer : IDisposable
 
     /// <summary>Binds all ports and begins to serve; returns at once.</summary>
     /// <exception cref="SocketException">An address or port cannot be had; nothing is left open.</exception>
-    /// <exception cref="InvalidOperationException">It was started before.</exception>
+    /// <exception cref="InvalidOperationException">It is running.</exception>
     public void Start()
     {
         if (_driver != null)
@@ -42,9 +42,10 @@ public sealed class GatewayServer : IDisposable
             throw new InvalidOperationException();
         }
 
+        WorkerPoolDriver driver = new WorkerPoolDriver(_options, Listeners, _log);
         OpenListeners();
-        _driver = new WorkerPoolDriver(_options, Listeners, _log);
-        _driver.Start();
+        _driver = driver;
+        driver.Start();
     }
 
     /// <summary>Stops: no new connections, WebSockets are told 1001, clients in service may finish. Returns when all is over.</summary>

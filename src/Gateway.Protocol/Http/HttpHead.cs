@@ -90,6 +90,15 @@ public abstract class HttpHead
         return bytes.Length > 0 && TokenEnd(bytes, 0, bytes.Length) == bytes.Length;
     }
 
+    /// <summary>True for <c>name: value</c>, whatever the value.</summary>
+    internal static bool IsHeader(byte[] line)
+    {
+        return FindColon(line, 0, line.Length) > 0;
+    }
+
+    /// <summary>What a first line is that does not end with CR LF.</summary>
+    private protected abstract ProtocolError MalformedFirstLine { get; }
+
     /// <summary>Reads the request line or the status line, <c>[start, end)</c> without its CR LF.</summary>
     private protected abstract ProtocolError ReadFirstLine(byte[] bytes, int start, int end);
 
@@ -122,7 +131,7 @@ public abstract class HttpHead
         int end = lineFeed - 1;
         if (!_firstLineRead)
         {
-            return ended ? BeginHead(bytes, start, end) : ProtocolError.InvalidRequestLine;
+            return ended ? BeginHead(bytes, start, end) : MalformedFirstLine;
         }
 
         if (!ended)
@@ -218,6 +227,12 @@ public abstract class HttpHead
         }
 
         return start;
+    }
+
+    /// <summary>True for 0 to 9.</summary>
+    private protected static bool IsDigit(int c)
+    {
+        return c >= '0' && c <= '9';
     }
 
     /// <summary>True when there is no control character but tabs.</summary>

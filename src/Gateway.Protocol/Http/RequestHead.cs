@@ -102,6 +102,8 @@ public sealed class RequestHead : HttpHead
         return AsciiText.Equals(Bytes, StartOf(field), LengthOf(field), text);
     }
 
+    private protected override ProtocolError MalformedFirstLine => ProtocolError.InvalidRequestLine;
+
     /// <inheritdoc/>
     public override void Reset()
     {
@@ -120,7 +122,7 @@ public sealed class RequestHead : HttpHead
     {
         int methodEnd = TokenEnd(bytes, start, end);
         int targetEnd = methodEnd + 1;
-        while (targetEnd < end && bytes[targetEnd] > ' ' && bytes[targetEnd] < 0x7F)
+        while (targetEnd < end && bytes[targetEnd] > ' ' && bytes[targetEnd] < 0x7F && bytes[targetEnd] != '#')
         {
             targetEnd++;
         }
@@ -195,13 +197,12 @@ public sealed class RequestHead : HttpHead
             return ProtocolError.InvalidRequestLine;
         }
 
-        int minor = bytes[end - 1] - '0';
-        if (minor < 0 || minor > 9)
+        if (!IsDigit(bytes[end - 1]) || bytes[end - 2] != '.' || !IsDigit(bytes[end - 3]))
         {
             return ProtocolError.InvalidRequestLine;
         }
 
-        IsHttp11 = minor > 0;
+        IsHttp11 = bytes[end - 1] > '0';
         bool known = AsciiText.Equals(bytes, start, s_version.Length, s_version);
         return known ? ProtocolError.None : ProtocolError.HttpVersionNotSupported;
     }
@@ -240,13 +241,14 @@ public sealed class RequestHead : HttpHead
             return start;
         }
 
-        start += scheme;
-        while (start < end && bytes[start] != '/' && bytes[start] != '?')
+        int authority = start + scheme;
+        int path = authority;
+        while (path < end && bytes[path] != '/' && bytes[path] != '?')
         {
-            start++;
+            path++;
         }
 
-        return start;
+        return path > authority ? path : start;
     }
 
     private static bool StartsWith(byte[] bytes, int start, int end, byte[] lowerCase)
@@ -254,7 +256,7 @@ public sealed class RequestHead : HttpHead
         return end - start > lowerCase.Length && AsciiText.EqualsIgnoreCase(bytes, start, lowerCase.Length, lowerCase);
     }
 
-    /// <summary>Keeps the path decoded; an empty one is <c>/</c>. A wrong or a control character's code, or a fragment, is refused.</summary>
+    /// <summary>Keeps the path decoded; an empty one is <c>/</c>. A wrong code or that of a control character is refused.</summary>
     private ProtocolError KeepPath(byte[] bytes, int start, int end)
     {
         int first = _kept.End;
@@ -273,7 +275,7 @@ public sealed class RequestHead : HttpHead
                 start += 2;
             }
 
-            if (value < ' ' || value == 0x7F || (value == '#' && bytes[start - 1] == '#'))
+            if (value < ' ' || value == 0x7F)
             {
                 return ProtocolError.InvalidRequestLine;
             }

@@ -45,11 +45,13 @@ public sealed class ResponseHead : HttpHead
     /// <summary>True when the server names an extension.</summary>
     public bool HasExtension { get; private set; }
 
-    /// <summary><c>Sec-WebSocket-Accept</c>; empty when it is missing or too long to be right.</summary>
+    /// <summary><c>Sec-WebSocket-Accept</c>; empty when it is missing.</summary>
     internal ByteBuffer Accept { get; } = new ByteBuffer(OpeningHandshake.AcceptLength);
 
     /// <summary><c>Sec-WebSocket-Protocol</c>; empty when it is missing.</summary>
     internal ByteBuffer Protocol { get; } = new ByteBuffer(MaxKeptLine);
+
+    private protected override ProtocolError MalformedFirstLine => ProtocolError.InvalidStatusLine;
 
     /// <inheritdoc/>
     public override void Reset()
@@ -72,6 +74,7 @@ public sealed class ResponseHead : HttpHead
         int code = start + s_version.Length + 2;
         bool shaped = end >= code + 3
             && AsciiText.Equals(bytes, start, s_version.Length, s_version)
+            && IsDigit(bytes[code - 2])
             && bytes[code - 1] == ' '
             && (end == code + 3 || bytes[code + 3] == ' ');
         if (!shaped)
@@ -81,13 +84,12 @@ public sealed class ResponseHead : HttpHead
 
         for (int i = code; i < code + 3; i++)
         {
-            int digit = bytes[i] - '0';
-            if (digit < 0 || digit > 9)
+            if (!IsDigit(bytes[i]))
             {
                 return ProtocolError.InvalidStatusLine;
             }
 
-            Status = (Status * 10) + digit;
+            Status = (Status * 10) + bytes[i] - '0';
         }
 
         return Status < 100 ? ProtocolError.InvalidStatusLine : ProtocolError.None;
@@ -118,11 +120,11 @@ public sealed class ResponseHead : HttpHead
         }
         else if (AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_accept))
         {
-            return Keep(Accept, bytes, valueStart, valueLength);
+            return Keep(Accept, bytes, valueStart, valueLength, ProtocolError.InvalidAccept);
         }
         else if (AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_protocol))
         {
-            return Keep(Protocol, bytes, valueStart, valueLength);
+            return Keep(Protocol, bytes, valueStart, valueLength, ProtocolError.HeadTooLarge);
         }
         else if (AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_location))
         {
@@ -137,15 +139,14 @@ public sealed class ResponseHead : HttpHead
         return ProtocolError.None;
     }
 
-    /// <summary>Keeps a header that may stand only once; one that does not fit counts as missing.</summary>
-    private static ProtocolError Keep(ByteBuffer store, byte[] bytes, int start, int length)
+    /// <summary>Keeps a header that may stand only once.</summary>
+    private static ProtocolError Keep(ByteBuffer store, byte[] bytes, int start, int length, ProtocolError tooLong)
     {
         if (store.Length > 0)
         {
             return ProtocolError.DuplicateHeader;
         }
 
-        store.TryAppend(bytes, start, length);
-        return ProtocolError.None;
+        return store.TryAppend(bytes, start, length) ? ProtocolError.None : tooLong;
     }
 }

@@ -2,7 +2,7 @@ namespace Gateway.Protocol;
 
 /// <summary>
 /// Lines that end with a line feed (0x0A), which belongs to no payload. A line longer than the input buffer is handed
-/// out in parts, one longer than <see cref="Limits.MaxLine"/> fails. The search resumes where it stopped, so a line costs
+/// out in parts, one longer than <see cref="MessageProtocol.MaxMessage"/> fails. The search resumes where it stopped, so a line costs
 /// time in proportion to its length however it is cut.
 /// </summary>
 public sealed class LineProtocol : MessageProtocol
@@ -17,17 +17,17 @@ public sealed class LineProtocol : MessageProtocol
     private static readonly byte[] s_bytes = AsciiText.ToBytes(" bytes\n");
     private static readonly byte[] s_closed = AsciiText.ToBytes("error: closed with status ");
 
-    private readonly Limits _limits;
     private int _searched;
     private int _delivered;
     private bool _writingLine;
     private bool _writeClosed;
+    private bool _readClosed;
 
     /// <summary>Makes a reader and writer of lines.</summary>
-    /// <param name="limits">Of which <see cref="Limits.MaxLine"/> counts.</param>
+    /// <param name="limits">Of which <see cref="Limits.MaxLine"/> counts, as <see cref="MessageProtocol.MaxMessage"/>.</param>
     public LineProtocol(Limits limits)
     {
-        _limits = limits;
+        MaxMessage = limits.MaxLine;
     }
 
     /// <inheritdoc/>
@@ -44,7 +44,7 @@ public sealed class LineProtocol : MessageProtocol
             return ReadStatus.Failed;
         }
 
-        if (_writeClosed)
+        if (_writeClosed || _readClosed)
         {
             return ReadStatus.Closed;
         }
@@ -58,7 +58,7 @@ public sealed class LineProtocol : MessageProtocol
         int available = input.Length;
         int found = Kernels.IndexOf(input.Bytes, LineFeed, start + _searched, available - _searched);
         int length = found < 0 ? available : found - start;
-        if (length > _limits.MaxLine - _delivered)
+        if (length > MaxMessage - _delivered)
         {
             return FailTooLong(output);
         }
@@ -88,6 +88,7 @@ public sealed class LineProtocol : MessageProtocol
             Fail(ProtocolError.UnexpectedEndOfInput);
         }
 
+        _readClosed = true;
         return Error == ProtocolError.None ? ReadStatus.Closed : ReadStatus.Failed;
     }
 
@@ -136,6 +137,7 @@ public sealed class LineProtocol : MessageProtocol
         _delivered = 0;
         _writingLine = false;
         _writeClosed = false;
+        _readClosed = false;
     }
 
     private void Deliver(ByteBuffer input, int length, bool endOfMessage)
@@ -149,7 +151,7 @@ public sealed class LineProtocol : MessageProtocol
 
     private ReadStatus FailTooLong(ByteBuffer output)
     {
-        WriteErrorLine(s_tooLong, _limits.MaxLine, s_bytes, output);
+        WriteErrorLine(s_tooLong, MaxMessage, s_bytes, output);
         Fail(ProtocolError.LineTooLong);
         return ReadStatus.Failed;
     }
@@ -161,7 +163,7 @@ public sealed class LineProtocol : MessageProtocol
     }
 
     /// <summary>Writes an error on a line of its own, also when the reply to a part of a line stands before it.</summary>
-    private void WriteErrorLine(byte[] text, int number, byte[] end, ByteBuffer output)
+    private void WriteErrorLine(byte[] text, long number, byte[] end, ByteBuffer output)
     {
         if (_writingLine)
         {

@@ -35,7 +35,7 @@ public sealed class ClientHandshake : Handshake
     /// <param name="protocols">Subprotocols to offer, the preferred one first; different tokens, or none.</param>
     /// <param name="headers">Further header lines without their CR LF, such as <c>Origin: http://…</c> or <c>Authorization: …</c>.</param>
     /// <param name="limits">Of which <see cref="Limits.MaxHead"/> counts.</param>
-    /// <exception cref="ArgumentException">A text holds a character that may not stand there; the exception names the argument.</exception>
+    /// <exception cref="ArgumentException">A text is empty or holds a character that may not stand there; the exception names the argument.</exception>
     public ClientHandshake(string host, string target, string[] protocols, string[] headers, Limits limits)
     {
         _host = ToLine(host, nameof(host), false);
@@ -171,7 +171,7 @@ public sealed class ClientHandshake : Handshake
     private static byte[] ToTarget(string target)
     {
         byte[] bytes = ToLine(target, nameof(target), false);
-        bool valid = bytes.Length > 0 && bytes[0] == (byte)'/' && Kernels.IndexOf(bytes, (byte)'#', 0, bytes.Length) < 0;
+        bool valid = bytes[0] == (byte)'/' && Kernels.IndexOf(bytes, (byte)'#', 0, bytes.Length) < 0;
         return valid ? bytes : throw new ArgumentException(nameof(target));
     }
 
@@ -194,13 +194,14 @@ public sealed class ClientHandshake : Handshake
         return joined;
     }
 
-    /// <summary>Header lines as they go on the wire, each with the CR LF before it.</summary>
+    /// <summary>Header lines as they go on the wire, each with the CR LF before it. An empty one would end the head, one that begins with a blank would continue the header before it.</summary>
     private static byte[] JoinHeaders(string[] headers)
     {
         byte[] joined = s_none;
         foreach (string header in headers)
         {
-            joined = Join(joined, s_lineEnd, ToLine(header, nameof(headers), true));
+            byte[] line = ToLine(header, nameof(headers), true);
+            joined = HttpHead.IsHeader(line) ? Join(joined, s_lineEnd, line) : throw new ArgumentException(nameof(headers));
         }
 
         return joined;
@@ -215,10 +216,15 @@ public sealed class ClientHandshake : Handshake
         return joined;
     }
 
-    /// <summary>The bytes of a text that cannot end its line.</summary>
+    /// <summary>The bytes of a text that is not empty and cannot end its line.</summary>
     private static byte[] ToLine(string text, string name, bool blanks)
     {
         char[] characters = text.ToCharArray();
+        if (characters.Length == 0)
+        {
+            throw new ArgumentException(name);
+        }
+
         foreach (char c in characters)
         {
             if (c > '~' || c < ' ' || (c == ' ' && !blanks))

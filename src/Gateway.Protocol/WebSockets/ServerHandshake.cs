@@ -1,8 +1,11 @@
+using System;
+
 namespace Gateway.Protocol;
 
 /// <summary>
 /// The server's half of the opening handshake (RFC 6455, 4.2) for a WebSocket that needs no other paths beside it: accepts every
-/// correct request, whatever its path, and refuses the others with an HTTP status and a line that says why.
+/// correct request, whatever its path, and refuses the others with an HTTP status and a line that says why. The output has to have
+/// room for either: <see cref="HttpResponse.MaxLength"/>.
 /// </summary>
 public sealed class ServerHandshake : Handshake
 {
@@ -28,7 +31,8 @@ public sealed class ServerHandshake : Handshake
     {
         if (!output.TryReserve(HttpResponse.MaxLength))
         {
-            return ReadStatus.OutputFull;
+            // An output that could never take it is our caller's mistake.
+            return output.Capacity < HttpResponse.MaxLength ? throw new InvalidOperationException() : ReadStatus.OutputFull;
         }
 
         if (!Head.TryRead(input))

@@ -1,5 +1,3 @@
-using System;
-
 namespace Gateway.Protocol;
 
 /// <summary>
@@ -24,7 +22,6 @@ public sealed partial class WebSocketProtocol : MessageProtocol
 
     private const int MaxControlFrame = FrameHeader.MaxControlPayload + 6;
 
-    private readonly Limits _limits;
     private readonly bool _isServer;
     private readonly FrameHeader _header = new FrameHeader();
     private readonly Utf8Validator _utf8 = new Utf8Validator();
@@ -61,7 +58,7 @@ public sealed partial class WebSocketProtocol : MessageProtocol
     public WebSocketProtocol(WebSocketRole role, Limits limits)
     {
         _isServer = role == WebSocketRole.Server;
-        _limits = limits;
+        MaxMessage = limits.MaxMessage;
     }
 
     /// <summary>Makes the server's side, from the client's request on.</summary>
@@ -243,7 +240,7 @@ public sealed partial class WebSocketProtocol : MessageProtocol
             BeginMessage();
         }
 
-        if (_remaining > _limits.MaxMessage - _messageLength)
+        if (_remaining > MaxMessage - _messageLength)
         {
             return ProtocolError.MessageTooBig;
         }
@@ -258,186 +255,5 @@ public sealed partial class WebSocketProtocol : MessageProtocol
         _messageLength = 0;
         _atStart = true;
         _utf8.Reset();
-    }
-
-    private bool ReadData(ByteBuffer input, ByteBuffer output, out ReadStatus status)
-    {
-        int available = input.Length;
-        if (available > _remaining)
-        {
-            available = (int)_remaining;
-        }
-
-        bool frameComplete = available == _remaining;
-        bool endOfMessage = frameComplete && _header.Fin;
-        if (!TryDecode(input, available) || (endOfMessage && !IsTextComplete()))
-        {
-            status = Fail(ProtocolError.InvalidUtf8, output);
-            return false;
-        }
-
-        status = ReadStatus.NeedMoreData;
-        if (!frameComplete && !input.IsFull)
-        {
-            return false;
-        }
-
-        return !Deliver(input, available, frameComplete, out status);
-    }
-
-    /// <summary>Unmasks and checks the bytes that came since the last call.</summary>
-    private bool TryDecode(ByteBuffer input, int available)
-    {
-        int start = input.Start + _decoded;
-        int count = available - _decoded;
-        if (count == 0)
-        {
-            return true;
-        }
-
-        if (_isServer)
-        {
-            Kernels.Unmask(input.Bytes, start, count, Kernels.RotateMask(_header.Mask, _maskPhase + _decoded));
-        }
-
-        _decoded = available;
-        return _messageType != MessageType.Text || _utf8.Validate(input.Bytes, start, count) < 0;
-    }
-
-    private bool IsTextComplete()
-    {
-        return _messageType != MessageType.Text || _utf8.IsComplete;
-    }
-
-    /// <summary>Hands out what is decoded; an empty fragment that ends nothing is passed over.</summary>
-    private bool Deliver(ByteBuffer input, int length, bool frameComplete, out ReadStatus status)
-    {
-        bool endOfMessage = frameComplete && _header.Fin;
-        bool tell = length > 0 || endOfMessage;
-        if (tell)
-        {
-            Message.Set(_messageType, input.Bytes, input.Start, length);
-            Message.SetPosition(_atStart, endOfMessage);
-            _atStart = false;
-        }
-
-        input.Consume(length);
-        _remaining -= length;
-        _maskPhase = (_maskPhase + length) & 3;
-        _decoded = 0;
-        if (frameComplete)
-        {
-            _part = FramePart.Header;
-        }
-
-        if (endOfMessage)
-        {
-            _messageType = 0;
-        }
-
-        status = tell ? ReadStatus.Message : ReadStatus.NeedMoreData;
-        return tell;
-    }
-
-    private bool ReadControl(ByteBuffer input, ByteBuffer output, out ReadStatus status)
-    {
-        status = ReadStatus.NeedMoreData;
-        int length = (int)_remaining;
-        if (input.Length < length)
-        {
-            return false;
-        }
-
-        int start = input.Start;
-        if (_isServer)
-        {
-            Kernels.Unmask(input.Bytes, start, length, _header.Mask);
-        }
-
-        input.Consume(length);
-        _part = FramePart.Header;
-        switch (_header.Opcode)
-        {
-            case Opcode.Ping:
-                AnswerPing(input.Bytes, start, length, output);
-                return true;
-            case Opcode.Pong:
-                PongCount++;
-                return true;
-            default:
-                status = ReadClose(input.Bytes, start, length, output);
-                return false;
-        }
-    }
-
-    /// <summary>Answers with a pong of the same payload, unless our close frame is out already (RFC 6455, 5.5.2).</summary>
-    private void AnswerPing(byte[] bytes, int start, int length, ByteBuffer output)
-    {
-        if (State == WebSocketState.Open)
-        {
-            WriteFrame(Opcode.Pong, true, bytes, start, length, output);
-        }
-    }
-
-    /// <summary>
-    /// Ends the conversation. A wrong status or reason fails, unless our own close frame is out already: then nothing could be
-    /// answered, and clients that put 1005 on the wire end cleanly.
-    /// </summary>
-    private ReadStatus ReadClose(byte[] bytes, int start, int length, ByteBuffer output)
-    {
-        int status = length < 2 ? (int)CloseStatus.Empty : (bytes[start] << 8) | bytes[start + 1];
-        ProtocolError error = CheckClose(bytes, start, length, status);
-        if (error != ProtocolError.None && State == WebSocketState.Open)
-        {
-            return Fail(error, output);
-        }
-
-        PeerCloseStatus = (CloseStatus)status;
-        _reasonLength = length > 2 && error == ProtocolError.None ? length - 2 : 0;
-        _reasonStart = _reasonLength > 0 ? start + 2 : 0;
-        Message.Set(MessageType.Text, bytes, _reasonStart, 0);
-        if (State == WebSocketState.Open)
-        {
-            WriteFrame(Opcode.Close, true, bytes, start, length < 2 ? 0 : 2, output);
-        }
-
-        State = WebSocketState.Closed;
-        return ReadStatus.Closed;
-    }
-
-    private ProtocolError CheckClose(byte[] bytes, int start, int length, int status)
-    {
-        if (length == 0)
-        {
-            return ProtocolError.None;
-        }
-
-        if (length == 1)
-        {
-            return ProtocolError.ClosePayloadTooShort;
-        }
-
-        if (!CloseStatuses.IsValidOnWire(status))
-        {
-            return ProtocolError.InvalidCloseStatus;
-        }
-
-        _utf8.Reset();
-        bool valid = _utf8.Validate(bytes, start + 2, length - 2) < 0 && _utf8.IsComplete;
-        return valid ? ProtocolError.None : ProtocolError.InvalidUtf8;
-    }
-
-    /// <summary>Latches the error; the close frame goes out unless one did before.</summary>
-    private ReadStatus Fail(ProtocolError error, ByteBuffer output)
-    {
-        if (State == WebSocketState.Open)
-        {
-            byte[] reason = ProtocolErrors.ToText(error);
-            WriteCloseFrame(ProtocolErrors.ToCloseStatus(error), reason, 0, reason.Length, output);
-        }
-
-        Error = error;
-        State = WebSocketState.Failed;
-        return ReadStatus.Failed;
     }
 }

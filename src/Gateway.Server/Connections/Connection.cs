@@ -13,7 +13,6 @@ public sealed class Connection
     private readonly MessageStage _webSocket;
     private readonly HttpStage _http;
     private Stage _stage;
-    private bool _endOfInput;
     private bool _closeRequested;
     private CloseStatus _closeStatus;
 
@@ -40,6 +39,9 @@ public sealed class Connection
 
     /// <summary>Why the connection failed; <see cref="ProtocolError.None"/> when it did not.</summary>
     public ProtocolError Error => _stage.Error;
+
+    /// <summary>True when the peer has ended its stream.</summary>
+    public bool InputEnded { get; private set; }
 
     /// <summary>How long the peer may keep us waiting from now on, in milliseconds; -1 for as long as it likes.</summary>
     public int WaitLimit => _stage.WaitLimit;
@@ -99,7 +101,7 @@ public sealed class Connection
     /// <summary>Says that the peer has ended its stream.</summary>
     public void EndInput()
     {
-        _endOfInput = true;
+        InputEnded = true;
     }
 
     /// <summary>Says to the peer that it took longer than <see cref="WaitLimit"/>, where there are words for it.</summary>
@@ -122,7 +124,7 @@ public sealed class Connection
         while (true)
         {
             Stage stage = _stage;
-            ConnectionStatus status = _endOfInput ? stage.PumpEndOfInput(this) : stage.Pump(this);
+            ConnectionStatus status = InputEnded ? stage.PumpEndOfInput(this) : stage.Pump(this);
             if (stage == _stage)
             {
                 return status;
@@ -134,7 +136,7 @@ public sealed class Connection
     {
         Input.Clear();
         Output.Clear();
-        _endOfInput = false;
+        InputEnded = false;
         _closeRequested = false;
         CountTurn();
     }

@@ -19,6 +19,13 @@ internal sealed class Worker
     private int _waitLimit;
     private long _waitSince;
     private bool _stopping;
+    private int _askedToClose;
+
+    /// <summary>True while the connection is that of the present client; changed inside the gate.</summary>
+    private bool _begun;
+
+    /// <summary>True while the peer may still take in what was sent to it.</summary>
+    private bool _mayLinger;
 
     public Worker(WorkerPoolDriver pool, GatewayOptions options, Connection connection)
     {
@@ -47,6 +54,7 @@ internal sealed class Worker
     /// <summary>Asks the client's connection to end in order. Does not wait for a worker that is at work: it will see for itself.</summary>
     public void RequestClose(CloseStatus status)
     {
+        Interlocked.Exchange(ref _askedToClose, (int)status);
         _connection.RequestClose(status);
         SocketTransport? transport = _transport;
         if (transport == null || !_connection.Gate.TryEnter())
@@ -56,13 +64,13 @@ internal sealed class Worker
 
         try
         {
-            if (transport.CanSend())
+            if (_begun && transport.CanSend())
             {
                 ConnectionStatus next = _connection.Pump();
                 bool sent = transport.TrySend(_connection.Output);
                 if (!sent || next == ConnectionStatus.Closing)
                 {
-                    transport.Close();
+                    transport.End();
                 }
             }
         }
@@ -130,22 +138,36 @@ internal sealed class Worker
         _connection.Gate.Enter();
         try
         {
-            _listener!.Begin(_connection);
-            _waitTurn = _connection.Turn - 1;
+            Begin();
             while (TryTurn(transport))
             {
             }
 
-            if (_connection.Error != ProtocolError.None)
+            LogError();
+            if (_mayLinger && !_connection.InputEnded)
             {
-                LogError();
                 transport.Linger(_connection.Input.Bytes, _options.CloseTimeout);
             }
         }
         finally
         {
+            _begun = false;
             _connection.Gate.Leave();
         }
+    }
+
+    /// <summary>Makes the connection as new; a request to close it that has come in the meantime still counts.</summary>
+    private void Begin()
+    {
+        _listener!.Begin(_connection);
+        _waitTurn = _connection.Turn - 1;
+        int status = Interlocked.CompareExchange(ref _askedToClose, 0, 0);
+        if (status != 0)
+        {
+            _connection.RequestClose((CloseStatus)status);
+        }
+
+        _begun = true;
     }
 
     /// <summary>Answers what has been received, then receives.</summary>
@@ -153,7 +175,8 @@ internal sealed class Worker
     private bool TryTurn(SocketTransport transport)
     {
         ConnectionStatus status = _connection.Pump();
-        if (!transport.TrySend(_connection.Output) || status == ConnectionStatus.Closing)
+        _mayLinger = transport.TrySend(_connection.Output);
+        if (!_mayLinger || status == ConnectionStatus.Closing)
         {
             return false;
         }
@@ -188,8 +211,12 @@ internal sealed class Worker
         {
             return TryGoOnAfterTimeout(transport);
         }
+        else
+        {
+            _mayLinger = false;
+        }
 
-        return count >= 0;
+        return _mayLinger;
     }
 
     /// <summary>A time-out counts unless the wait has started anew since, as it does when a close was requested meanwhile.</summary>
@@ -201,7 +228,7 @@ internal sealed class Worker
         }
 
         _connection.TimeOut();
-        transport.TrySend(_connection.Output);
+        _mayLinger = transport.TrySend(_connection.Output);
         return false;
     }
 
@@ -227,7 +254,7 @@ internal sealed class Worker
 
     private void LogError()
     {
-        if (_connection.Log.Level <= GatewayLogLevel.Warning)
+        if (_connection.Error != ProtocolError.None && _connection.Log.Level <= GatewayLogLevel.Warning)
         {
             _connection.Log.Write(GatewayLogLevel.Warning, _listener!.Name + " connection failed: " + LogText.Of(_connection.Error), null);
         }

@@ -1,3 +1,4 @@
+using System;
 using System.Net.Sockets;
 using System.Threading;
 using Gateway.Protocol;
@@ -58,7 +59,13 @@ internal sealed class WorkerPoolDriver
             listener.Close();
         }
 
+        // First the acceptors: no worker is to get a client any more that nobody would ask to close.
         _released.Set();
+        foreach (Thread acceptor in _acceptors)
+        {
+            acceptor.Join(JoinTimeout);
+        }
+
         foreach (Worker worker in _workers)
         {
             worker.RequestClose(CloseStatus.EndpointUnavailable);
@@ -74,9 +81,17 @@ internal sealed class WorkerPoolDriver
             worker.Stop();
         }
 
+        JoinWorkers();
+    }
+
+    /// <summary>Waits for the workers, for all of them together no longer than one would be waited for: a service may hang.</summary>
+    private void JoinWorkers()
+    {
+        long end = Environment.TickCount64 + JoinTimeout;
         foreach (Worker worker in _workers)
         {
-            worker.Join(JoinTimeout);
+            long left = end - Environment.TickCount64;
+            worker.Join(left > 0 ? (int)left : 0);
         }
     }
 
@@ -124,6 +139,8 @@ internal sealed class WorkerPoolDriver
             Worker? worker = TakeFreeWorker();
             if (worker != null)
             {
+                // Two releases may have set the event only once: the other acceptor looks for itself.
+                _released.Set();
                 return worker;
             }
 

@@ -1,3 +1,4 @@
+using System;
 using Gateway.Protocol;
 
 namespace Gateway.Server;
@@ -5,14 +6,23 @@ namespace Gateway.Server;
 /// <summary>The paths of the HTTP port. Filled before the server starts, only read afterwards.</summary>
 public sealed class Router
 {
+    /// <summary>What <see cref="HttpResponse.MaxLength"/> has room for beside the rest of a head.</summary>
+    private const int MaxContentType = 100;
+
     private Route[] _routes = new Route[0];
 
     /// <summary>Puts a page at a path.</summary>
     /// <param name="path">ASCII, from its slash on; matched exactly.</param>
     /// <param name="contentType">The page's media type, ASCII.</param>
     /// <param name="body">The page; not copied.</param>
+    /// <exception cref="ArgumentException">The media type is longer than 100 characters.</exception>
     public void MapPage(string path, string contentType, byte[] body)
     {
+        if (contentType.Length > MaxContentType)
+        {
+            throw new ArgumentException(nameof(contentType));
+        }
+
         Add(new Route(AsciiText.ToBytes(path), AsciiText.ToBytes(contentType), body));
     }
 

@@ -24,6 +24,7 @@ public sealed class Listener
         Name = name;
         _address = address;
         _wantedPort = port;
+        Port = port;
         _router = router;
         _lineService = lineService;
     }
@@ -32,7 +33,7 @@ public sealed class Listener
     public string Name { get; }
 
     /// <summary>The port that was asked for, or, once listening, the one that it is.</summary>
-    public int Port => _socket == null ? _wantedPort : ((IPEndPoint)_socket.LocalEndPoint!).Port;
+    public int Port { get; private set; }
 
     /// <summary>Binds and listens.</summary>
     /// <exception cref="SocketException">The address or port cannot be had.</exception>
@@ -43,6 +44,7 @@ public sealed class Listener
         {
             socket.Bind(new IPEndPoint(_address, _wantedPort));
             socket.Listen(backlog);
+            Port = ((IPEndPoint)socket.LocalEndPoint!).Port;
         }
         catch (SocketException)
         {

@@ -116,10 +116,16 @@ internal sealed partial class SocketTransport
         do
         {
             long left = end - Environment.TickCount64;
-            count = Receive(scratch, 0, scratch.Length, left > 0 ? (int)left : 0);
+            count = Receive(scratch, 0, scratch.Length, left <= 0 ? 0 : left < LingerStep ? (int)left : LingerStep);
         }
         while (count > 0);
     }
+
+    /// <summary>
+    /// Wakes a thread that is blocked in <see cref="Receive"/>, as if the peer had ended its stream; the peer still gets what was
+    /// sent. <see cref="Close"/> would do the former only: to wake a thread it may reset the connection.
+    /// </summary>
+    public partial void End();
 
     /// <summary>Closes the socket; a thread that is blocked on it wakes up.</summary>
     public void Close()

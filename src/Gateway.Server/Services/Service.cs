@@ -8,6 +8,12 @@ namespace Gateway.Server;
 /// </summary>
 public abstract class Service
 {
+    /// <summary>
+    /// 0 for a service that takes messages part by part. A service that wants them whole says here how long they may be, in
+    /// bytes: longer ones end the connection (1009, or an error line).
+    /// </summary>
+    public virtual int MaxWholeMessage => 0;
+
     /// <summary>Takes a message, or the next part of one that is larger than the input buffer or came in fragments.</summary>
     /// <param name="message">The part; its bytes are valid during the call.</param>
     /// <param name="reply">Where replies go.</param>

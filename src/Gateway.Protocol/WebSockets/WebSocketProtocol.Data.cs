@@ -1,0 +1,84 @@
+namespace Gateway.Protocol;
+
+/// <content>The payload of data frames: unmasked and checked as it comes, handed out in parts.</content>
+public sealed partial class WebSocketProtocol
+{
+    private bool ReadData(ByteBuffer input, ByteBuffer output, out ReadStatus status)
+    {
+        int available = input.Length;
+        if (available > _remaining)
+        {
+            available = (int)_remaining;
+        }
+
+        bool frameComplete = available == _remaining;
+        bool endOfMessage = frameComplete && _header.Fin;
+        if (!TryDecode(input, available) || (endOfMessage && !IsTextComplete()))
+        {
+            status = Fail(ProtocolError.InvalidUtf8, output);
+            return false;
+        }
+
+        status = ReadStatus.NeedMoreData;
+        if (!frameComplete && !input.IsFull)
+        {
+            return false;
+        }
+
+        return !Deliver(input, available, frameComplete, out status);
+    }
+
+    /// <summary>Unmasks and checks the bytes that came since the last call.</summary>
+    private bool TryDecode(ByteBuffer input, int available)
+    {
+        int start = input.Start + _decoded;
+        int count = available - _decoded;
+        if (count == 0)
+        {
+            return true;
+        }
+
+        if (_isServer)
+        {
+            Kernels.Unmask(input.Bytes, start, count, Kernels.RotateMask(_header.Mask, _maskPhase + _decoded));
+        }
+
+        _decoded = available;
+        return _messageType != MessageType.Text || _utf8.Validate(input.Bytes, start, count) < 0;
+    }
+
+    private bool IsTextComplete()
+    {
+        return _messageType != MessageType.Text || _utf8.IsComplete;
+    }
+
+    /// <summary>Hands out what is decoded; an empty fragment that ends nothing is passed over.</summary>
+    private bool Deliver(ByteBuffer input, int length, bool frameComplete, out ReadStatus status)
+    {
+        bool endOfMessage = frameComplete && _header.Fin;
+        bool tell = length > 0 || endOfMessage;
+        if (tell)
+        {
+            Message.Set(_messageType, input.Bytes, input.Start, length);
+            Message.SetPosition(_atStart, endOfMessage);
+            _atStart = false;
+        }
+
+        input.Consume(length);
+        _remaining -= length;
+        _maskPhase = (_maskPhase + length) & 3;
+        _decoded = 0;
+        if (frameComplete)
+        {
+            _part = FramePart.Header;
+        }
+
+        if (endOfMessage)
+        {
+            _messageType = 0;
+        }
+
+        status = tell ? ReadStatus.Message : ReadStatus.NeedMoreData;
+        return tell;
+    }
+}

@@ -1,0 +1,72 @@
+using System;
+
+namespace Gateway.Protocol.Tests;
+
+/// <summary>The assertions that the two test frameworks do not have in common.</summary>
+internal static class Check
+{
+    public static void Status(ReadStatus expected, ReadStatus actual, string message = "")
+    {
+        Assert.AreEqual((int)expected, (int)actual, message);
+    }
+
+    public static void Error(ProtocolError expected, ProtocolError actual, string message = "")
+    {
+        Assert.AreEqual((int)expected, (int)actual, message);
+    }
+
+    public static void State(WebSocketState expected, WebSocketState actual, string message = "")
+    {
+        Assert.AreEqual((int)expected, (int)actual, message);
+    }
+
+    public static void Step(StepStatus expected, StepStatus actual)
+    {
+        Assert.AreEqual((int)expected, (int)actual);
+    }
+
+    /// <summary>A loop first: the frameworks' own comparison boxes every byte.</summary>
+    public static void Bytes(byte[] expected, byte[] actual, string message = "")
+    {
+        bool same = expected.Length == actual.Length;
+        for (int i = 0; same && i < expected.Length; i++)
+        {
+            same = expected[i] == actual[i];
+        }
+
+        if (!same)
+        {
+            Assert.AreEqual(TestBytes.ToHex(expected, 0, expected.Length), TestBytes.ToHex(actual, 0, actual.Length), message);
+        }
+    }
+
+    public static void ThrowsArgument(TestAction action)
+    {
+        bool thrown = false;
+        try
+        {
+            action();
+        }
+        catch (ArgumentException)
+        {
+            thrown = true;
+        }
+
+        Assert.IsTrue(thrown, "ArgumentException expected");
+    }
+
+    public static void ThrowsInvalidOperation(TestAction action)
+    {
+        bool thrown = false;
+        try
+        {
+            action();
+        }
+        catch (InvalidOperationException)
+        {
+            thrown = true;
+        }
+
+        Assert.IsTrue(thrown, "InvalidOperationException expected");
+    }
+}

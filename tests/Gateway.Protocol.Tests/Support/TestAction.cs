@@ -1,0 +1,4 @@
+namespace Gateway.Protocol.Tests;
+
+/// <summary>Code that is to throw.</summary>
+internal delegate void TestAction();
