@@ -1,0 +1,2 @@
+// Every test spreads its streams over all processors by itself.
+[assembly: DoNotParallelize]
