@@ -85,6 +85,7 @@ public sealed class GatewayHost
             BindAddress = _options.Bind.ToString(),
             HttpPort = _options.HttpPort,
             EchoPort = _options.EchoPort,
+            Driver = _options.Driver,
             MaxConnections = _options.MaxConnections,
         };
         GatewayServer server = new(options, new LoggerBridge(logger));

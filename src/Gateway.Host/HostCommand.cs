@@ -32,6 +32,12 @@ public sealed class HostCommand
     private readonly Option<int> _echoPort = Number(
         "--echo-port", "Port of the line echo; 0 takes any free one", 7007, 0, MaxPort);
 
+    private readonly Option<DriverKind> _driver = new("--driver")
+    {
+        Description = "How bytes are moved: a thread for each connection, one thread for all, or asynchronously",
+        DefaultValueFactory = _ => new GatewayOptions().Driver,
+    };
+
     private readonly Option<int> _maxConnections = Number(
         "--max-connections", "Connections open at a time", new GatewayOptions().MaxConnections, 1, MostConnections);
 
@@ -54,6 +60,7 @@ public sealed class HostCommand
             _bind,
             _httpPort,
             _echoPort,
+            _driver,
             _maxConnections,
             _drainSeconds,
             _logLevel,
@@ -97,6 +104,7 @@ public sealed class HostCommand
             parsed.GetValue(_bind)!,
             parsed.GetValue(_httpPort),
             parsed.GetValue(_echoPort),
+            parsed.GetValue(_driver),
             parsed.GetValue(_maxConnections),
             parsed.GetValue(_drainSeconds),
             parsed.GetValue(_logLevel));

@@ -1,5 +1,7 @@
 using System.Net;
 
+using Gateway.Server;
+
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.Host;
@@ -8,6 +10,7 @@ namespace Gateway.Host;
 /// <param name="Bind">The address all listeners bind to.</param>
 /// <param name="HttpPort">The port of HTTP and WebSocket; 0 takes any free one.</param>
 /// <param name="EchoPort">The port of the line echo; 0 takes any free one.</param>
+/// <param name="Driver">How bytes are moved.</param>
 /// <param name="MaxConnections">How many connections may be open at a time.</param>
 /// <param name="DrainSeconds">How long a stop waits for open connections.</param>
 /// <param name="LogLevel">The least level that is logged.</param>
@@ -15,6 +18,7 @@ public sealed record HostOptions(
     IPAddress Bind,
     int HttpPort,
     int EchoPort,
+    DriverKind Driver,
     int MaxConnections,
     int DrainSeconds,
     LogLevel LogLevel);

@@ -8,6 +8,9 @@ public sealed partial class ByteBuffer
     /// <summary>The room behind the window; <see cref="Commit"/> what was written there.</summary>
     public Span<byte> FreeWindow => Bytes.AsSpan(End);
 
+    /// <summary>The same for asynchronous calls.</summary>
+    public Memory<byte> FreeMemory => Bytes.AsMemory(End);
+
     /// <summary>Appends as many bytes as fit behind the window.</summary>
     /// <param name="bytes">The bytes.</param>
     /// <returns>How many were appended.</returns>

@@ -3,6 +3,7 @@ namespace Gateway.Server;
 /// <summary>What <see cref="GatewayOptions"/> start with on a desktop.</summary>
 internal static class GatewayDefaults
 {
+    internal const DriverKind Driver = DriverKind.Pool;
     internal const int BufferSize = 16 * 1024;
     internal const int MaxConnections = 256;
     internal const int HeadStore = 8 * 1024;

@@ -3,6 +3,7 @@ namespace Gateway.Server;
 /// <summary>What <see cref="GatewayOptions"/> start with on a device: two buffers of 1 KB a connection, as many connections as an ESP32 has sockets for.</summary>
 internal static class GatewayDefaults
 {
+    internal const DriverKind Driver = DriverKind.Pool;
     internal const int BufferSize = 1024;
     internal const int MaxConnections = 12;
     internal const int HeadStore = 512;

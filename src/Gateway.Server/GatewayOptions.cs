@@ -13,6 +13,9 @@ public sealed class GatewayOptions
     private const int MinBufferSize = 512;
     private const int MaxPort = 65535;
 
+    /// <summary>How the bytes of connections are moved.</summary>
+    public DriverKind Driver { get; set; } = GatewayDefaults.Driver;
+
     /// <summary>The numeric address to listen at.</summary>
     public string BindAddress { get; set; } = "127.0.0.1";
 

@@ -11,7 +11,7 @@ public sealed class GatewayServer : IDisposable
 {
     private readonly GatewayOptions _options;
     private readonly GatewayLog _log;
-    private WorkerPoolDriver? _driver;
+    private Driver? _driver;
 
     /// <summary>Makes a gateway with an echo at <c>/echo</c>.</summary>
     /// <param name="options">How it is to be; not to be changed afterwards.</param>
@@ -42,7 +42,8 @@ public sealed class GatewayServer : IDisposable
             throw new InvalidOperationException();
         }
 
-        WorkerPoolDriver driver = new WorkerPoolDriver(_options, Listeners, _log);
+        Driver driver = Drivers.Make(_options, Listeners, _log);
+        driver.MakeSlots();
         OpenListeners();
         _driver = driver;
         driver.Start();
@@ -52,7 +53,7 @@ public sealed class GatewayServer : IDisposable
     /// <param name="drainMilliseconds">How long clients may take; those that take longer are cut off.</param>
     public void Stop(int drainMilliseconds)
     {
-        WorkerPoolDriver? driver = _driver;
+        Driver? driver = _driver;
         _driver = null;
         if (driver != null)
         {

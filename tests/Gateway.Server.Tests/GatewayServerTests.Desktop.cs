@@ -15,9 +15,10 @@ public class GatewayServerTests
     private const int Drain = RawClient.Patience;
 
     [TestMethod]
-    public void ServesBothPorts()
+    [EveryDriver]
+    public void ServesBothPorts(DriverKind driver)
     {
-        using TestServer server = new TestServer(5);
+        using TestServer server = new TestServer(driver, 5);
         using RawClient line = server.NewLineClient();
         line.EchoLine("one");
         using RawClient page = server.NewHttpClient();
@@ -45,18 +46,20 @@ public class GatewayServerTests
     }
 
     [TestMethod]
-    public void StartsOnlyOnce()
+    [EveryDriver]
+    public void StartsOnlyOnce(DriverKind driver)
     {
-        using TestServer server = new TestServer(1);
+        using TestServer server = new TestServer(driver, 1);
         Check.ThrowsInvalidOperation(server.Server.Start);
         using RawClient client = server.NewLineClient();
         client.EchoLine("still there");
     }
 
     [TestMethod]
-    public void StopsTwice()
+    [EveryDriver]
+    public void StopsTwice(DriverKind driver)
     {
-        using TestServer server = new TestServer(1);
+        using TestServer server = new TestServer(driver, 1);
         server.Server.Stop(Drain);
         server.Server.Stop(Drain);
         server.Server.Stop(0);
@@ -65,9 +68,10 @@ public class GatewayServerTests
     }
 
     [TestMethod]
-    public void ThePortsAreFreeAfterStop()
+    [EveryDriver]
+    public void ThePortsAreFreeAfterStop(DriverKind driver)
     {
-        TestServer server = new TestServer(2);
+        TestServer server = new TestServer(driver, 2);
         int port = server.LinePort;
         using RawClient client = server.NewLineClient();
         client.EchoLine("one");
@@ -79,9 +83,10 @@ public class GatewayServerTests
     }
 
     [TestMethod]
-    public void AStartThatFailsLeavesNothingOpen()
+    [EveryDriver]
+    public void AStartThatFailsLeavesNothingOpen(DriverKind driver)
     {
-        using TestServer other = new TestServer(1);
+        using TestServer other = new TestServer(driver, 1);
         Listener probe = new Listener("line", IPAddress.Loopback, 0, new Router(), new EchoService());
         probe.Open(1);
         int port = probe.Port;
@@ -99,9 +104,10 @@ public class GatewayServerTests
     }
 
     [TestMethod]
-    public async Task StopTellsWebSockets()
+    [EveryDriver]
+    public async Task StopTellsWebSockets(DriverKind driver)
     {
-        using TestServer server = new TestServer(5);
+        using TestServer server = new TestServer(driver, 5);
         using ClientWebSocket first = await server.ConnectWebSocketAsync("/echo");
         using ClientWebSocket second = await server.ConnectWebSocketAsync("/throws");
         Task stopping = server.StopAsync(Drain);
@@ -119,9 +125,10 @@ public class GatewayServerTests
 
     /// <summary>In the middle of a frame: the client is told, may finish its message, and closes.</summary>
     [TestMethod]
-    public async Task StopWaitsForAWebSocketInsideAMessage()
+    [EveryDriver]
+    public async Task StopWaitsForAWebSocketInsideAMessage(DriverKind driver)
     {
-        using TestServer server = new TestServer(5);
+        using TestServer server = new TestServer(driver, 5);
         using RawClient client = server.NewWebSocketClient();
         client.EchoMessage("one");
         byte[] frame = Frames.Make(0x81, TestBytes.Pattern(1000), true);
@@ -137,9 +144,10 @@ public class GatewayServerTests
 
     /// <summary>The page was begun before the stop; the client takes it in afterwards.</summary>
     [TestMethod]
-    public async Task StopWaitsForAPage()
+    [EveryDriver]
+    public async Task StopWaitsForAPage(DriverKind driver)
     {
-        using TestServer server = new TestServer(5);
+        using TestServer server = new TestServer(driver, 5);
         using RawClient client = server.NewHttpClient();
         client.Send("GET /large HTTP/1.1\r\nHost: h\r\n\r\n");
         string head = client.ReadText(15);
@@ -153,9 +161,10 @@ public class GatewayServerTests
     }
 
     [TestMethod]
-    public async Task StopEndsWhoeverIsIdle()
+    [EveryDriver]
+    public async Task StopEndsWhoeverIsIdle(DriverKind driver)
     {
-        using TestServer server = new TestServer(5);
+        using TestServer server = new TestServer(driver, 5);
         using RawClient line = server.NewLineClient();
         line.EchoLine("one");
         using RawClient fresh = server.NewLineClient();
@@ -171,9 +180,10 @@ public class GatewayServerTests
 
     /// <summary>A client that does not answer the close, and one that waits for a slot, are cut off.</summary>
     [TestMethod]
-    public async Task StopCutsOffWhoeverTakesTooLong()
+    [EveryDriver]
+    public async Task StopCutsOffWhoeverTakesTooLong(DriverKind driver)
     {
-        using TestServer server = new TestServer(1);
+        using TestServer server = new TestServer(driver, 1);
         using RawClient silent = server.NewWebSocketClient();
         using RawClient waiting = server.NewLineClient();
         await server.StopAsync(100).Bounded();
@@ -184,9 +194,10 @@ public class GatewayServerTests
 
     /// <summary>At once, whatever the clients are in the middle of: a line, a head, a message, a send that blocks.</summary>
     [TestMethod]
-    public async Task StopAtOnceIsOneWithClientsThatHang()
+    [EveryDriver]
+    public async Task StopAtOnceIsOneWithClientsThatHang(DriverKind driver)
     {
-        using TestServer server = new TestServer(20);
+        using TestServer server = new TestServer(driver, 20);
         using RawClient line = server.NewLineClient();
         line.Send("half");
         using RawClient head = server.NewHttpClient();
@@ -206,11 +217,12 @@ public class GatewayServerTests
 
     /// <summary>Clients come all the time, from before the stop until after it: all of them see an end.</summary>
     [TestMethod]
-    public async Task StopIsOneWithClientsThatCome()
+    [EveryDriver]
+    public async Task StopIsOneWithClientsThatCome(DriverKind driver)
     {
         for (int i = 0; i < 20; i++)
         {
-            using TestServer server = new TestServer(3);
+            using TestServer server = new TestServer(driver, 3);
             int port = server.HttpPort;
             Task[] clients = new Task[8];
             for (int c = 0; c < clients.Length; c++)

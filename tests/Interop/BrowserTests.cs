@@ -55,6 +55,63 @@ public sealed class BrowserTests
         await EchoAsync(browser, "back again", 1);
     }
 
+    /// <summary>What a browser lets a script do: it joins and cuts fragments and answers pings by itself.</summary>
+    [TestMethod]
+    public async Task ABrowsersWebSocketEchoes()
+    {
+        RequireBrowser();
+        using HostProcess host = HostProcess.Start();
+        await using Browser browser = await Browser.OpenAsync(900, 700, false);
+        await browser.GoToAsync(host.PageAddress);
+
+        await RunScriptAsync(browser, host);
+
+        await browser.WaitForAsync("window.report", "passed");
+        Assert.AreEqual(0, host.Stop());
+    }
+
+    /// <summary>A page that goes away leaves its WebSockets in the middle of whatever they do.</summary>
+    [TestMethod]
+    public async Task ThePageMayBeLeftAtAnyTime()
+    {
+        RequireBrowser();
+        using HostProcess host = HostProcess.Start();
+        await using Browser browser = await Browser.OpenAsync(900, 700, false);
+        await browser.GoToAsync(host.PageAddress);
+        for (int i = 0; i < 5; i++)
+        {
+            await RunScriptAsync(browser, host);
+            await browser.GoToAsync(host.PageAddress);
+        }
+
+        await browser.WaitForAsync(State, "open");
+        await EchoAsync(browser, "still here", 1);
+        Assert.AreEqual(0, host.Stop());
+    }
+
+    /// <summary>A server that is killed says no goodbye: 1006.</summary>
+    [TestMethod]
+    public async Task ABrowserSeesThatTheServerIsGone()
+    {
+        const int Kill = 9;
+        RequireBrowser();
+        using HostProcess host = HostProcess.Start();
+        await using Browser browser = await Browser.OpenAsync(900, 700, false);
+        await browser.GoToAsync(host.PageAddress);
+        await browser.RunAsync($"window.socket = new WebSocket('{host.EchoAddress}'); window.socket.onclose = e => window.code = e.code;");
+        await browser.WaitForAsync("window.socket.readyState", "1");
+
+        host.Signal(Kill);
+
+        await browser.WaitForAsync("window.code", "1006");
+    }
+
+    private static async Task RunScriptAsync(Browser browser, HostProcess host)
+    {
+        string script = await File.ReadAllTextAsync(Path.Combine(Places.Interop, "browser", "echo.js"));
+        await browser.RunAsync($"const address = '{host.EchoAddress}';\n{script}");
+    }
+
     private static void RequireBrowser()
     {
         Peers.Require(File.Exists(Browser.Chromium), "chromium (Debian package)");

@@ -8,9 +8,6 @@ namespace Gateway.Interop.Tests;
 [TestClass]
 public sealed class ScriptTests
 {
-    /// <summary>Debian's own Python, which is the one that sees Debian's packages.</summary>
-    private const string Python = "/usr/bin/python3";
-
     public required TestContext TestContext { get; init; }
 
     [TestMethod]
@@ -18,16 +15,16 @@ public sealed class ScriptTests
     [DataRow("ws4py")]
     public async Task PythonClient(string package)
     {
-        Peers.Require(await Script.SucceedsAsync(Python, "-c", $"import {package}"), $"python3-{package} (Debian package)");
+        await Peers.RequirePythonAsync(package);
 
         // -B: no compiled files beside the sources.
-        await RunAsync(Python, "-B", $"python/{package}_echo.py");
+        await RunAsync(Peers.Python, "-B", $"python/{package}_echo.py");
     }
 
     [TestMethod]
     public async Task NodeClient()
     {
-        Peers.Require(await Script.SucceedsAsync("node", "-e", "require('./node/node_modules/ws')"), "node's ws (npm ci in tests/Interop/node)");
+        await Peers.RequireNodeAsync();
 
         await RunAsync("node", "node/echo.js");
     }

@@ -18,6 +18,7 @@ public sealed class ResponseHead : HttpHead
 
     private readonly ByteBuffer _statusLine = new ByteBuffer(MaxKeptLine);
     private readonly ByteBuffer _location;
+    private bool _upgradeSeen;
 
     /// <summary>Makes an empty response head.</summary>
     /// <param name="maxHead">Longest head in bytes; above it <see cref="ProtocolError.HeadTooLarge"/>.</param>
@@ -59,6 +60,7 @@ public sealed class ResponseHead : HttpHead
         base.Reset();
         Status = 0;
         HasUpgrade = false;
+        _upgradeSeen = false;
         HasConnectionUpgrade = false;
         HasExtension = false;
         _statusLine.Clear();
@@ -108,7 +110,9 @@ public sealed class ResponseHead : HttpHead
     {
         if (AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_upgrade))
         {
-            HasUpgrade = AsciiText.EqualsIgnoreCase(bytes, valueStart, valueLength, s_websocket);
+            bool websocket = AsciiText.EqualsIgnoreCase(bytes, valueStart, valueLength, s_websocket);
+            HasUpgrade = websocket && (HasUpgrade || !_upgradeSeen);
+            _upgradeSeen = true;
         }
         else if (AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_connection))
         {

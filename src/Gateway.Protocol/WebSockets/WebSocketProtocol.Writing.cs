@@ -126,7 +126,7 @@ public sealed partial class WebSocketProtocol
     /// <param name="offset">Index of its first byte.</param>
     /// <param name="count">Its length; what exceeds 123 bytes is cut off before the code point that does not fit.</param>
     /// <param name="output">Where the frame goes.</param>
-    /// <returns>False when it does not fit; true also when a close frame went out before.</returns>
+    /// <returns>False when it does not fit; true also when a close frame went out before, or before the handshake is complete.</returns>
     /// <exception cref="ArgumentException">A status that must not be on the wire.</exception>
     public bool TryWriteClose(CloseStatus status, byte[] reason, int offset, int count, ByteBuffer output)
     {
@@ -137,6 +137,8 @@ public sealed partial class WebSocketProtocol
 
         if (State != WebSocketState.Open)
         {
+            // Before the handshake is complete there are no words for it: the connection just ends.
+            State = State == WebSocketState.Connecting ? WebSocketState.Closed : State;
             return true;
         }
 

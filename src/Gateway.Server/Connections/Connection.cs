@@ -16,6 +16,12 @@ public sealed class Connection
     private bool _closeRequested;
     private CloseStatus _closeStatus;
 
+    /// <summary>The wait that is running: which one, how long it may be, and since when.</summary>
+    private int _turn;
+    private int _waitTurn;
+    private int _waitLimit;
+    private long _waitSince;
+
     /// <summary>Makes an unused connection.</summary>
     internal Connection(GatewayOptions options, Limits limits, GatewayLog log)
     {
@@ -43,11 +49,8 @@ public sealed class Connection
     /// <summary>True when the peer has ended its stream.</summary>
     public bool InputEnded { get; private set; }
 
-    /// <summary>How long the peer may keep us waiting from now on, in milliseconds; -1 for as long as it likes.</summary>
+    /// <summary>How long the peer may keep us waiting at present, in milliseconds; -1 for as long as it likes.</summary>
     public int WaitLimit => _stage.WaitLimit;
-
-    /// <summary>Changes whenever the wait starts anew, so that a peer cannot stretch it byte by byte.</summary>
-    public int Turn { get; private set; }
 
     /// <summary>True when an end was asked for that the peer has not been told of.</summary>
     internal bool HasCloseRequest => _closeRequested;
@@ -82,7 +85,7 @@ public sealed class Connection
     /// <summary>Says that the peer's wait for a request starts anew.</summary>
     internal void CountTurn()
     {
-        Turn++;
+        _turn++;
     }
 
     /// <summary>Reads and answers as much of the input as the output has room for.</summary>
@@ -102,6 +105,31 @@ public sealed class Connection
     public void EndInput()
     {
         InputEnded = true;
+    }
+
+    /// <summary>
+    /// How long the peer may still keep us waiting. A wait starts anew with every answer, not with every byte, so that a peer
+    /// cannot stretch it.
+    /// </summary>
+    /// <param name="now">The time in milliseconds, from any fixed beginning.</param>
+    /// <returns>Milliseconds; 0 when it has taken too long, -1 when there is no limit.</returns>
+    public int RemainingWait(long now)
+    {
+        int limit = _stage.WaitLimit;
+        if (_waitTurn != _turn || _waitLimit != limit)
+        {
+            _waitTurn = _turn;
+            _waitLimit = limit;
+            _waitSince = now;
+        }
+
+        if (limit < 0)
+        {
+            return -1;
+        }
+
+        long left = _waitSince + limit - now;
+        return left > 0 ? (int)left : 0;
     }
 
     /// <summary>Says to the peer that it took longer than <see cref="WaitLimit"/>, where there are words for it.</summary>

@@ -7,16 +7,47 @@ namespace Gateway.Server;
 internal sealed partial class SocketTransport
 {
     /// <summary>The peer sees our end and closes: wait for that as long as allowed.</summary>
-    private const int LingerStep = int.MaxValue;
+    public const int LingerStep = int.MaxValue;
 
     public partial void End()
     {
         Shutdown(SocketShutdown.Both);
     }
 
-    partial void ShutdownSend()
+    public partial void ShutdownSend()
     {
         Shutdown(SocketShutdown.Send);
+    }
+
+    public partial void BeginPolling()
+    {
+        _socket.Blocking = false;
+    }
+
+    public partial int ReceiveSome(byte[] bytes, int offset, int count)
+    {
+        try
+        {
+            int received = _socket.Receive(bytes, offset, count, SocketFlags.None, out SocketError error);
+            return error == SocketError.Success ? received : error == SocketError.WouldBlock ? TimedOut : Broken;
+        }
+        catch (ObjectDisposedException)
+        {
+            return Broken;
+        }
+    }
+
+    public partial int SendSome(byte[] bytes, int offset, int count)
+    {
+        try
+        {
+            int sent = _socket.Send(bytes, offset, count, SocketFlags.None, out SocketError error);
+            return error == SocketError.Success ? sent : error == SocketError.WouldBlock ? 0 : Broken;
+        }
+        catch (ObjectDisposedException)
+        {
+            return Broken;
+        }
     }
 
     private void Shutdown(SocketShutdown how)

@@ -1,3 +1,4 @@
+using System;
 using System.Net.Sockets;
 
 namespace Gateway.Server;
@@ -6,11 +7,47 @@ namespace Gateway.Server;
 internal sealed partial class SocketTransport
 {
     /// <summary>The peer waits for our close: take in what is under way, then close.</summary>
-    private const int LingerStep = 100;
+    public const int LingerStep = 100;
+
+    /// <summary>What fits into the network stack whenever it says that it can take something: a larger send might block.</summary>
+    private const int MaxPiece = 512;
 
     public partial void End()
     {
         Close();
+    }
+
+    public partial void ShutdownSend()
+    {
+    }
+
+    public partial void BeginPolling()
+    {
+    }
+
+    public partial int ReceiveSome(byte[] bytes, int offset, int count)
+    {
+        try
+        {
+            return _socket.Poll(0, SelectMode.SelectRead) ? _socket.Receive(bytes, offset, count, SocketFlags.None) : TimedOut;
+        }
+        catch (Exception exception) when (exception is SocketException || exception is ObjectDisposedException)
+        {
+            return Broken;
+        }
+    }
+
+    public partial int SendSome(byte[] bytes, int offset, int count)
+    {
+        try
+        {
+            int piece = count < MaxPiece ? count : MaxPiece;
+            return _socket.Poll(0, SelectMode.SelectWrite) ? _socket.Send(bytes, offset, piece, SocketFlags.None) : 0;
+        }
+        catch (Exception exception) when (exception is SocketException || exception is ObjectDisposedException)
+        {
+            return Broken;
+        }
     }
 
     private static partial bool IsPlatformTimeout(SocketException exception)

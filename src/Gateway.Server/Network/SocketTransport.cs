@@ -89,6 +89,23 @@ internal sealed partial class SocketTransport
         }
     }
 
+    /// <summary>Makes sure that <see cref="ReceiveSome"/> and <see cref="SendSome"/> never wait.</summary>
+    public partial void BeginPolling();
+
+    /// <summary>Receives what is there, without waiting.</summary>
+    /// <param name="bytes">Where the bytes go.</param>
+    /// <param name="offset">Index of the first one.</param>
+    /// <param name="count">How many there is room for, at least 1.</param>
+    /// <returns>As <see cref="Receive"/> answers; <see cref="TimedOut"/> when nothing is there.</returns>
+    public partial int ReceiveSome(byte[] bytes, int offset, int count);
+
+    /// <summary>Sends as much as the network stack takes at once.</summary>
+    /// <param name="bytes">Where the bytes are.</param>
+    /// <param name="offset">Index of the first one.</param>
+    /// <param name="count">How many, at least 1.</param>
+    /// <returns>How many were sent, perhaps 0; <see cref="Broken"/> when the peer is gone.</returns>
+    public partial int SendSome(byte[] bytes, int offset, int count);
+
     /// <summary>True when a small send would not block.</summary>
     public bool CanSend()
     {
@@ -142,7 +159,7 @@ internal sealed partial class SocketTransport
     }
 
     /// <summary>Tells the peer that nothing more comes, where the platform can.</summary>
-    partial void ShutdownSend();
+    public partial void ShutdownSend();
 
     private static bool IsTimeout(SocketException exception)
     {

@@ -22,6 +22,7 @@ public class ClientHandshakeReplyTests
     [DataRow("101 Switching Protocols", "101 ")]
     [DataRow("101 Switching Protocols", "101 Web Socket Protocol Handshake")]
     [DataRow("HTTP/1.1", "|HTTP/1.1")]
+    [DataRow("HTTP/1.1", "HTTP/1.0")]
     [DataRow("Upgrade: w", "Server: x|Date: now|Sec-WebSocket-Version: 13|Sec-WebSocket-Extensions:|Upgrade: w")]
     public void Accepts(string line, string by)
     {
@@ -45,6 +46,7 @@ public class ClientHandshakeReplyTests
     [DataRow("Upgrade: websocket", "Upgrade: h2c", (int)ProtocolError.UpgradeIncomplete)]
     [DataRow("Upgrade: websocket", "Upgrade: websocket, h2c", (int)ProtocolError.UpgradeIncomplete)]
     [DataRow("Upgrade: websocket", "Upgrade: websocket|Upgrade: h2c", (int)ProtocolError.UpgradeIncomplete)]
+    [DataRow("Upgrade: websocket", "Upgrade: h2c|Upgrade: websocket", (int)ProtocolError.UpgradeIncomplete)]
     [DataRow("Connection: Upgrade|", "", (int)ProtocolError.UpgradeIncomplete)]
     [DataRow("Connection: Upgrade", "Connection: keep-alive", (int)ProtocolError.UpgradeIncomplete)]
     [DataRow("Connection: Upgrade", "Connection: upgraded", (int)ProtocolError.UpgradeIncomplete)]
@@ -231,6 +233,19 @@ public class ClientHandshakeReplyTests
         Opens(session);
     }
 
+    /// <summary>There are no words for it yet: the connection just ends.</summary>
+    [TestMethod]
+    public void AnEndBeforeItIsOpenIsSilent()
+    {
+        ProtocolSession session = Handshakes.Begin(Handshakes.New(""));
+        int sent = session.SentBytes.Length;
+        Assert.IsTrue(session.Protocol.TryWriteClose(CloseStatus.NormalClosure, session.Output));
+        session.Feed(Handshakes.Reply(Handshakes.Accepted, session.SentBytes));
+        Check.Status(ReadStatus.Closed, session.Protocol.Read(session.Input, session.Output));
+        Check.State(WebSocketState.Closed, ((WebSocketProtocol)session.Protocol).State);
+        Assert.AreEqual(sent, session.SentBytes.Length);
+    }
+
     [TestMethod]
     [DataRow(Handshakes.Accepted)]
     [DataRow(Refusal)]
@@ -263,7 +278,6 @@ public class ClientHandshakeReplyTests
         Assert.IsFalse(protocol.TryWritePing(payload, 0, 1, output));
         Assert.IsFalse(protocol.TryWritePong(payload, 0, 1, output));
         Assert.IsFalse(protocol.TryBeginFrame(MessageType.Text, 1, output));
-        protocol.TryWriteClose(CloseStatus.NormalClosure, output);
         Assert.AreEqual(0, output.Length);
     }
 

@@ -13,10 +13,11 @@ namespace Gateway.Server.Tests;
 public class WorkerPoolDriverTests
 {
     [TestMethod]
-    public async Task ServesAHundredClientsAtATime()
+    [EveryDriver]
+    public async Task ServesAHundredClientsAtATime(DriverKind driver)
     {
         const int Half = 50;
-        using TestServer server = new TestServer(2 * Half);
+        using TestServer server = new TestServer(driver, 2 * Half);
         using Barrier allConnected = new Barrier(Half);
         List<Task> clients = new List<Task>();
         List<ClientWebSocket> webSockets = new List<ClientWebSocket>();
@@ -38,9 +39,10 @@ public class WorkerPoolDriverTests
 
     /// <summary>Clients without a slot wait, and get one when another client ends: the first come first.</summary>
     [TestMethod]
-    public void ClientsWaitForASlot()
+    [EveryDriver]
+    public void ClientsWaitForASlot(DriverKind driver)
     {
-        using TestServer server = new TestServer(2);
+        using TestServer server = new TestServer(driver, 2);
         Queue<RawClient> served = new Queue<RawClient>();
         Queue<RawClient> waiting = new Queue<RawClient>();
         for (int i = 0; i < 8; i++)
@@ -68,9 +70,10 @@ public class WorkerPoolDriverTests
 
     /// <summary>Two clients end at the same moment while a client waits at each port: both get a slot.</summary>
     [TestMethod]
-    public void NoSlotIsForgottenWhenTwoAreReleasedAtOnce()
+    [EveryDriver]
+    public void NoSlotIsForgottenWhenTwoAreReleasedAtOnce(DriverKind driver)
     {
-        using TestServer server = new TestServer(2);
+        using TestServer server = new TestServer(driver, 2);
         RawClient first = server.NewLineClient();
         RawClient second = server.NewLineClient();
         for (int i = 0; i < 300; i++)
@@ -95,10 +98,11 @@ public class WorkerPoolDriverTests
 
     /// <summary>Killed in every state, many more clients than there are slots; then all slots are still there.</summary>
     [TestMethod]
-    public async Task ClientsThatAreKilledKeepNoSlot()
+    [EveryDriver]
+    public async Task ClientsThatAreKilledKeepNoSlot(DriverKind driver)
     {
         const int Slots = 3;
-        using TestServer server = new TestServer(Slots);
+        using TestServer server = new TestServer(driver, Slots);
         await Background.Run(() =>
         {
             for (int i = 0; i < 20; i++)
@@ -131,9 +135,10 @@ public class WorkerPoolDriverTests
 
     /// <summary>A client that does not read its page stalls nobody else.</summary>
     [TestMethod]
-    public void AClientThatStallsStallsOnlyItself()
+    [EveryDriver]
+    public void AClientThatStallsStallsOnlyItself(DriverKind driver)
     {
-        using TestServer server = new TestServer(2);
+        using TestServer server = new TestServer(driver, 2);
         using RawClient stalled = server.NewHttpClient();
         stalled.Send("GET /large HTTP/1.1\r\nHost: h\r\n\r\n");
         stalled.ReadText(10);

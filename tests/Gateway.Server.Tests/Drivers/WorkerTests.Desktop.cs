@@ -16,9 +16,10 @@ public class WorkerTests
 
     /// <summary>A client that sends everything, says so, and only then reads.</summary>
     [TestMethod]
-    public void AnswersAllThatCameBeforeTheEnd()
+    [EveryDriver]
+    public void AnswersAllThatCameBeforeTheEnd(DriverKind driver)
     {
-        using TestServer server = new TestServer(2);
+        using TestServer server = new TestServer(driver, 2);
         using RawClient line = server.NewLineClient();
         byte[] lines = Lines(100 * 1024);
         line.Send(lines);
@@ -33,9 +34,10 @@ public class WorkerTests
     }
 
     [TestMethod]
-    public async Task SendsEverythingToASlowReaderOfLines()
+    [EveryDriver]
+    public async Task SendsEverythingToASlowReaderOfLines(DriverKind driver)
     {
-        using TestServer server = new TestServer(1);
+        using TestServer server = new TestServer(driver, 1);
         using RawClient client = server.NewLineClient();
         byte[] lines = Lines(Large);
         Task sending = Background.Run(() =>
@@ -50,9 +52,10 @@ public class WorkerTests
     }
 
     [TestMethod]
-    public async Task SendsEverythingToASlowReaderOfAMessage()
+    [EveryDriver]
+    public async Task SendsEverythingToASlowReaderOfAMessage(DriverKind driver)
     {
-        using TestServer server = new TestServer(1);
+        using TestServer server = new TestServer(driver, 1);
         using RawClient client = server.NewWebSocketClient();
         byte[] payload = TestBytes.Pattern(Large);
         Task sending = Background.Run(() => client.Send(Frames.Make(0x82, payload, true)));
@@ -63,9 +66,10 @@ public class WorkerTests
     }
 
     [TestMethod]
-    public void SaysThatAHeadTookTooLong()
+    [EveryDriver]
+    public void SaysThatAHeadTookTooLong(DriverKind driver)
     {
-        using TestServer server = new TestServer(new GatewayOptions { MaxConnections = 1, HandshakeTimeout = 100 });
+        using TestServer server = new TestServer(driver, new GatewayOptions { MaxConnections = 1, HandshakeTimeout = 100 });
         using RawClient half = server.NewHttpClient();
         half.Send("GET / HTTP/1.1\r\n");
         Assert.AreEqual(Replies.Refusal("408 Request Timeout", "", true), Encoding.Latin1.GetString(half.ReadToEnd()));
@@ -80,9 +84,10 @@ public class WorkerTests
 
     /// <summary>The head's time is that of the whole head: a client cannot stretch it byte by byte.</summary>
     [TestMethod]
-    public async Task AHeadCannotBeStretched()
+    [EveryDriver]
+    public async Task AHeadCannotBeStretched(DriverKind driver)
     {
-        using TestServer server = new TestServer(new GatewayOptions { MaxConnections = 1, HandshakeTimeout = 200 });
+        using TestServer server = new TestServer(driver, new GatewayOptions { MaxConnections = 1, HandshakeTimeout = 200 });
         using RawClient client = server.NewHttpClient();
         Task<byte[]> answer = Background.Run(client.ReadToEnd);
         client.Send("GET / HTTP/1.1\r\nX: ");
@@ -96,9 +101,10 @@ public class WorkerTests
     }
 
     [TestMethod]
-    public void DropsAClientThatTakesNothing()
+    [EveryDriver]
+    public void DropsAClientThatTakesNothing(DriverKind driver)
     {
-        using TestServer server = new TestServer(new GatewayOptions { MaxConnections = 1, SendTimeout = 200 });
+        using TestServer server = new TestServer(driver, new GatewayOptions { MaxConnections = 1, SendTimeout = 200 });
         using RawClient stalled = server.NewHttpClient();
         stalled.Send("GET /large HTTP/1.1\r\nHost: h\r\n\r\n");
         stalled.ReadText(10);
@@ -108,9 +114,10 @@ public class WorkerTests
     }
 
     [TestMethod]
-    public void DropsAClientThatDoesNotAnswerAClose()
+    [EveryDriver]
+    public void DropsAClientThatDoesNotAnswerAClose(DriverKind driver)
     {
-        using TestServer server = new TestServer(new GatewayOptions { MaxConnections = 1, CloseTimeout = 100 });
+        using TestServer server = new TestServer(driver, new GatewayOptions { MaxConnections = 1, CloseTimeout = 100 });
         using RawClient client = OpenThrowing(server);
         client.Send(Frames.FromScript("81:21", true));
         Check.Bytes(Frames.FromScript("88:03f3", false), client.Read(4));
@@ -119,9 +126,10 @@ public class WorkerTests
     }
 
     [TestMethod]
-    public void AServiceThatThrowsEndsOneConnectionOnly()
+    [EveryDriver]
+    public void AServiceThatThrowsEndsOneConnectionOnly(DriverKind driver)
     {
-        using TestServer server = new TestServer(2);
+        using TestServer server = new TestServer(driver, 2);
         using RawClient other = OpenThrowing(server);
         for (int i = 0; i < 5; i++)
         {
@@ -138,9 +146,10 @@ public class WorkerTests
 
     /// <summary>The client is still sending when its line gets too long; it learns why all the same.</summary>
     [TestMethod]
-    public void TheErrorArrivesThoughMoreWasSent()
+    [EveryDriver]
+    public void TheErrorArrivesThoughMoreWasSent(DriverKind driver)
     {
-        using TestServer server = new TestServer(new GatewayOptions { MaxConnections = 1, MaxLine = 100 });
+        using TestServer server = new TestServer(driver, new GatewayOptions { MaxConnections = 1, MaxLine = 100 });
         using RawClient client = server.NewLineClient();
         client.TrySend(TestBytes.Pattern(200 * 1024));
         client.EndOutput();
@@ -150,19 +159,12 @@ public class WorkerTests
 
     /// <summary>A body is not read, and a close that leaves it unread must not cost the client the end of its page.</summary>
     [TestMethod]
-    [DataRow("GET /large HTTP/1.1\r\nHost: h\r\nContent-Length: 100000\r\n\r\n", 100000)]
-    [DataRow("GET /large HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n", 100000)]
-    [DataRow("GET /large HTTP/1.0\r\n\r\n", 0)]
-    public void ThePageArrivesThoughMoreWasSent(string request, int more)
+    [EveryDriver]
+    public void ThePageArrivesThoughMoreWasSent(DriverKind driver)
     {
-        using TestServer server = new TestServer(1);
-        using RawClient client = server.NewHttpClient();
-        client.Send(request);
-        client.Send(new byte[more]);
-        byte[] reply = client.ReadToEnd();
-        int head = reply.Length - TestServer.LargePageLength;
-        Assert.IsTrue(head > 0, $"{-head} bytes are missing");
-        Check.Bytes(TestBytes.Pattern(TestServer.LargePageLength), TestBytes.Slice(reply, head, reply.Length - head));
+        FetchLargePage(driver, "GET /large HTTP/1.1\r\nHost: h\r\nContent-Length: 100000\r\n\r\n", 100000);
+        FetchLargePage(driver, "GET /large HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n", 100000);
+        FetchLargePage(driver, "GET /large HTTP/1.0\r\n\r\n", 0);
     }
 
     /// <summary>
@@ -184,6 +186,18 @@ public class WorkerTests
         Assert.AreEqual(0, pair.Peer.Receive(new byte[100]));
         worker.Stop();
         worker.Join(RawClient.Patience);
+    }
+
+    private static void FetchLargePage(DriverKind driver, string request, int more)
+    {
+        using TestServer server = new TestServer(driver, 1);
+        using RawClient client = server.NewHttpClient();
+        client.Send(request);
+        client.Send(new byte[more]);
+        byte[] reply = client.ReadToEnd();
+        int head = reply.Length - TestServer.LargePageLength;
+        Assert.IsTrue(head > 0, $"{-head} bytes are missing");
+        Check.Bytes(TestBytes.Pattern(TestServer.LargePageLength), TestBytes.Slice(reply, head, reply.Length - head));
     }
 
     private static RawClient OpenThrowing(TestServer server)

@@ -211,11 +211,12 @@ public class HttpStageTests
     public void AnAnswerStartsTheWaitAnew()
     {
         ConnectionSession session = ConnectionSession.ForHttp();
-        int turn = session.Connection.Turn;
+        Assert.AreEqual(1234, session.Connection.RemainingWait(5000));
         session.Feed(AsciiText.ToBytes("GET /nothing HTTP/1.1\r\nHost: h\r\n\r"), 1);
-        Assert.AreEqual(turn, session.Connection.Turn);
+        Assert.AreEqual(234, session.Connection.RemainingWait(6000));
+        Assert.AreEqual(0, session.Connection.RemainingWait(7000));
         session.Feed("\n");
-        Assert.AreNotEqual(turn, session.Connection.Turn);
+        Assert.AreEqual(1234, session.Connection.RemainingWait(8000));
     }
 
     [TestMethod]

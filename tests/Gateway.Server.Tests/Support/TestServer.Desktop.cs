@@ -12,13 +12,14 @@ internal sealed class TestServer : IDisposable
 {
     public const int LargePageLength = 8 * 1024 * 1024;
 
-    public TestServer(int maxConnections)
-        : this(new GatewayOptions { MaxConnections = maxConnections })
+    public TestServer(DriverKind driver, int maxConnections)
+        : this(driver, new GatewayOptions { MaxConnections = maxConnections })
     {
     }
 
-    public TestServer(GatewayOptions options)
+    public TestServer(DriverKind driver, GatewayOptions options)
     {
+        options.Driver = driver;
         options.HttpPort = 0;
         options.EchoPort = 0;
         Server = new GatewayServer(options, Log);

@@ -58,6 +58,20 @@ async function answersPings() {
   await close(socket, 1000);
 }
 
+async function answersPingsBetweenFragments() {
+  const socket = await connect();
+  const echo = once(socket, "message");
+  let pongs = 0;
+  socket.on("pong", () => pongs++);
+  for (let i = 0; i < 5; i++) {
+    socket.send(`part ${i} `, { fin: i === 4 });
+    socket.ping(`ping ${i}`);
+  }
+  assert.strictEqual((await echo)[0].toString(), "part 0 part 1 part 2 part 3 part 4 ");
+  await close(socket, 1000);
+  assert.strictEqual(pongs, 5);
+}
+
 async function answersCloseCodes() {
   for (const code of [1000, 1001, 1003, 1009, 3000, 4999]) {
     assert.strictEqual(await close(await connect(), code, "reason"), code);
@@ -100,7 +114,10 @@ async function survivesTermination() {
 }
 
 async function main() {
-  const tests = [echoesEverySize, joinsFragments, answersPings, answersCloseCodes, keepsTheOrder, survivesTermination];
+  const tests = [
+    echoesEverySize, joinsFragments, answersPings, answersPingsBetweenFragments, answersCloseCodes, keepsTheOrder,
+    survivesTermination,
+  ];
   for (const test of tests) {
     await test();
     console.log(`${test.name} passed`);

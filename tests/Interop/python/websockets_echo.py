@@ -71,6 +71,16 @@ async def answers_close_codes():
         assert socket.close_code == code, (code, socket.close_code)
 
 
+async def survives_abrupt_ends():
+    async with connect() as neighbour:
+        for _ in range(20):
+            victim = await connect()
+            await victim.write_frame(False, 1, b"begun")
+            victim.transport.abort()
+            await asyncio.wait_for(victim.wait_closed(), PATIENCE)
+        await check_echo(neighbour, "still here")
+
+
 async def keeps_the_order():
     async with connect() as socket:
 
@@ -99,6 +109,7 @@ async def main():
         answers_pings,
         answers_pings_between_fragments,
         answers_close_codes,
+        survives_abrupt_ends,
         keeps_the_order,
         refuses_broken_text,
     ]

@@ -39,10 +39,10 @@ def open_client():
     return client
 
 
-def close_client(client):
-    client.close(1000, "done")
+def close_client(client, code=1000):
+    client.close(code, "done")
     assert client.gone.wait(PATIENCE), "the close is not answered"
-    assert client.code == 1000, client.code
+    assert client.code == code, client.code
 
 
 def echoes_every_size():
@@ -57,16 +57,36 @@ def echoes_every_size():
 
 def joins_fragments():
     client = open_client()
-    client.send(part for part in [b"one ", b"two ", b"three"])
-    assert client.echoes.get(timeout=PATIENCE)[1] == b"one two three"
+    for parts in ([b"one ", b"two ", b"three"], [b"\xc3", b"", b"\xa4"], [b"", b""], [b"x" * 70000, b"y"]):
+        client.send((part for part in parts), True)
+        assert client.echoes.get(timeout=PATIENCE) == (True, b"".join(parts))
+        client.send(part for part in parts)
+        assert client.echoes.get(timeout=PATIENCE) == (False, b"".join(parts))
     close_client(client)
 
 
 def answers_pings():
     client = open_client()
-    client.ping("are you there?")
-    assert client.pongs.get(timeout=PATIENCE) == b"are you there?"
+    for payload in ("", "are you there?", "p" * 125):
+        client.ping(payload)
+        assert client.pongs.get(timeout=PATIENCE) == payload.encode()
     close_client(client)
+
+
+def answers_close_codes():
+    for code in (1000, 1001, 1003, 1009, 3000, 4999):
+        close_client(open_client(), code)
+
+
+def survives_abrupt_ends():
+    neighbour = open_client()
+    for _ in range(20):
+        victim = open_client()
+        victim.sock.sendall(b"\x01\x85abcdpart of")
+        victim.close_connection()
+    neighbour.send("still here")
+    assert neighbour.echoes.get(timeout=PATIENCE)[1] == b"still here"
+    close_client(neighbour)
 
 
 def keeps_the_order():
@@ -78,6 +98,6 @@ def keeps_the_order():
     close_client(client)
 
 
-for test in (echoes_every_size, joins_fragments, answers_pings, keeps_the_order):
+for test in (echoes_every_size, joins_fragments, answers_pings, answers_close_codes, survives_abrupt_ends, keeps_the_order):
     test()
     print(test.__name__, "passed", flush=True)

@@ -1,0 +1,17 @@
+namespace Gateway.Server;
+
+/// <summary>
+/// Asynchronous calls on the runtime's thread pool: a silent client costs no thread. The desktop's driver.
+/// </summary>
+internal sealed class AsyncDriver : Driver
+{
+    public AsyncDriver(GatewayOptions options, Listener[] listeners, GatewayLog log)
+        : base(options, listeners, log)
+    {
+    }
+
+    protected override Slot MakeSlot(GatewayOptions options, Connection connection)
+    {
+        return new AsyncSlot(this, options, connection);
+    }
+}

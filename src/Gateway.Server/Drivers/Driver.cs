@@ -1,0 +1,210 @@
+using System;
+using System.Net.Sockets;
+using System.Threading;
+using Gateway.Protocol;
+
+namespace Gateway.Server;
+
+/// <summary>
+/// Brings clients to slots: a new client gets the lowest free one; while none is free it waits, first come first served. How
+/// the bytes of a slot are moved is what drivers differ in.
+/// </summary>
+internal abstract class Driver
+{
+    private const int JoinTimeout = 2000;
+    private const int DrainStep = 10;
+
+    private readonly GatewayOptions _options;
+    private readonly GatewayLog _log;
+    private readonly Listener[] _listeners;
+    private readonly Thread[] _acceptors;
+    private readonly object _lock = new object();
+    private readonly AutoResetEvent _released = new AutoResetEvent(false);
+    private int _started;
+    private bool _stopping;
+
+    protected Driver(GatewayOptions options, Listener[] listeners, GatewayLog log)
+    {
+        _options = options;
+        _log = log;
+        _listeners = listeners;
+        _acceptors = new Thread[listeners.Length];
+    }
+
+    /// <summary>All slots, the lowest first.</summary>
+    protected Slot[] Slots { get; private set; } = new Slot[0];
+
+    /// <summary>Makes the slots with their buffers: all the memory that serving will take.</summary>
+    public void MakeSlots()
+    {
+        Limits limits = _options.ToLimits();
+        Slot[] slots = new Slot[_options.MaxConnections];
+        for (int i = 0; i < slots.Length; i++)
+        {
+            slots[i] = MakeSlot(_options, new Connection(_options, limits, _log));
+        }
+
+        Slots = slots;
+    }
+
+    /// <summary>Begins to accept and serve; returns at once.</summary>
+    public void Start()
+    {
+        StartSlots();
+        for (int i = 0; i < _acceptors.Length; i++)
+        {
+            _acceptors[i] = new Thread(AcceptLoop);
+            _acceptors[i].Start();
+        }
+    }
+
+    /// <summary>Ends everything: clients in service have some time to finish, the rest is cut off.</summary>
+    /// <param name="drainMilliseconds">How long.</param>
+    public void Stop(int drainMilliseconds)
+    {
+        StopAccepting();
+        foreach (Slot slot in Slots)
+        {
+            slot.RequestClose(CloseStatus.EndpointUnavailable);
+        }
+
+        long end = Environment.TickCount64 + drainMilliseconds;
+        while (CountBusy() > 0 && Environment.TickCount64 < end)
+        {
+            Thread.Sleep(DrainStep);
+        }
+
+        foreach (Slot slot in Slots)
+        {
+            slot.Stop();
+        }
+
+        JoinSlots(JoinTimeout);
+    }
+
+    /// <summary>Takes a slot back.</summary>
+    public void Release(Slot slot)
+    {
+        lock (_lock)
+        {
+            slot.IsBusy = false;
+        }
+
+        _released.Set();
+    }
+
+    protected abstract Slot MakeSlot(GatewayOptions options, Connection connection);
+
+    /// <summary>Starts whatever moves the bytes.</summary>
+    protected virtual void StartSlots()
+    {
+        foreach (Slot slot in Slots)
+        {
+            slot.Start();
+        }
+    }
+
+    /// <summary>Waits for the slots, for all of them together no longer than one would be waited for: a service may hang.</summary>
+    protected virtual void JoinSlots(int milliseconds)
+    {
+        long end = Environment.TickCount64 + milliseconds;
+        foreach (Slot slot in Slots)
+        {
+            long left = end - Environment.TickCount64;
+            slot.Join(left > 0 ? (int)left : 0);
+        }
+    }
+
+    /// <summary>No slot is to get a client any more that nobody would ask to close.</summary>
+    private void StopAccepting()
+    {
+        _stopping = true;
+        foreach (Listener listener in _listeners)
+        {
+            listener.Close();
+        }
+
+        _released.Set();
+        foreach (Thread acceptor in _acceptors)
+        {
+            acceptor.Join(JoinTimeout);
+        }
+    }
+
+    private void AcceptLoop()
+    {
+        Listener listener = _listeners[Interlocked.Increment(ref _started) - 1];
+        while (!_stopping)
+        {
+            Socket? socket = listener.Accept();
+            if (socket == null)
+            {
+                // Closed, or out of sockets: the latter passes.
+                Thread.Sleep(DrainStep);
+                continue;
+            }
+
+            Slot? slot = WaitForFreeSlot();
+            if (slot == null)
+            {
+                socket.Close();
+            }
+            else
+            {
+                slot.Serve(socket, listener);
+            }
+        }
+    }
+
+    /// <summary>The lowest free slot, once there is one; null when the driver stops.</summary>
+    private Slot? WaitForFreeSlot()
+    {
+        while (!_stopping)
+        {
+            Slot? slot = TakeFreeSlot();
+            if (slot != null)
+            {
+                // Two releases may have set the event only once: the other acceptor looks for itself.
+                _released.Set();
+                return slot;
+            }
+
+            _released.WaitOne();
+        }
+
+        // The other acceptors may wait for the same event.
+        _released.Set();
+        return null;
+    }
+
+    private Slot? TakeFreeSlot()
+    {
+        lock (_lock)
+        {
+            foreach (Slot slot in Slots)
+            {
+                if (!slot.IsBusy)
+                {
+                    slot.IsBusy = true;
+                    return slot;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private int CountBusy()
+    {
+        int busy = 0;
+        lock (_lock)
+        {
+            foreach (Slot slot in Slots)
+            {
+                busy += slot.IsBusy ? 1 : 0;
+            }
+        }
+
+        return busy;
+    }
+}

@@ -1,0 +1,114 @@
+using System;
+using System.Net.Sockets;
+using System.Threading;
+using Gateway.Protocol;
+
+namespace Gateway.Server;
+
+/// <summary>A place for one client at a time: a connection that is used again and again, and however a driver moves its bytes.</summary>
+internal abstract class Slot
+{
+    private readonly Driver _driver;
+    private Listener? _listener;
+    private int _askedToClose;
+    private bool _errorIsLogged;
+
+    protected Slot(Driver driver, GatewayOptions options, Connection connection)
+    {
+        _driver = driver;
+        Options = options;
+        Connection = connection;
+    }
+
+    /// <summary>True while a client is served; changed by the driver only, under its lock.</summary>
+    public bool IsBusy { get; set; }
+
+    protected GatewayOptions Options { get; }
+
+    protected Connection Connection { get; }
+
+    /// <summary>True while the connection is that of the present client; changed inside the gate.</summary>
+    protected bool HasBegun { get; private set; }
+
+    /// <summary>True while the peer may still take in what was sent to it.</summary>
+    protected bool MayLinger { get; set; }
+
+    /// <summary>True when the end of the connection is to be lingered for.</summary>
+    protected bool ShouldLinger => MayLinger && !Connection.InputEnded;
+
+    /// <summary>Makes the slot ready for clients.</summary>
+    public virtual void Start()
+    {
+    }
+
+    /// <summary>Hands a client to this slot, which must be free.</summary>
+    public void Serve(Socket socket, Listener listener)
+    {
+        _listener = listener;
+        Serve(socket);
+    }
+
+    /// <summary>Asks the client's connection to end in order. Does not wait.</summary>
+    public void RequestClose(CloseStatus status)
+    {
+        Interlocked.Exchange(ref _askedToClose, (int)status);
+        Connection.RequestClose(status);
+        Wake();
+    }
+
+    /// <summary>Ends the slot: its client is cut off.</summary>
+    public abstract void Stop();
+
+    /// <summary>Waits until nothing of the slot runs any more.</summary>
+    public virtual void Join(int milliseconds)
+    {
+    }
+
+    /// <summary>Begins to serve a client.</summary>
+    protected abstract void Serve(Socket socket);
+
+    /// <summary>Makes sure that a request to close is looked at soon.</summary>
+    protected abstract void Wake();
+
+    /// <summary>Makes the connection as new; a request to close it that has come in the meantime still counts.</summary>
+    protected void Begin()
+    {
+        _listener!.Begin(Connection);
+        int status = Interlocked.CompareExchange(ref _askedToClose, 0, 0);
+        if (status != 0)
+        {
+            Connection.RequestClose((CloseStatus)status);
+        }
+
+        _errorIsLogged = false;
+        HasBegun = true;
+    }
+
+    /// <summary>Says why a connection failed, if it did; once.</summary>
+    protected void LogError()
+    {
+        if (!_errorIsLogged && Connection.Error != ProtocolError.None && Connection.Log.Level <= GatewayLogLevel.Warning)
+        {
+            _errorIsLogged = true;
+            Connection.Log.Write(GatewayLogLevel.Warning, _listener!.Name + " connection failed: " + LogText.Of(Connection.Error), null);
+        }
+    }
+
+    /// <summary>Says that something of ours failed; the slot lives on.</summary>
+    protected void LogFailure(Exception exception)
+    {
+        Connection.Log.Write(GatewayLogLevel.Error, "a connection failed", exception);
+    }
+
+    /// <summary>Says that the connection is over.</summary>
+    protected void End()
+    {
+        HasBegun = false;
+    }
+
+    /// <summary>Gives the slot back for the next client.</summary>
+    protected void Release()
+    {
+        _driver.Release(this);
+    }
+}
