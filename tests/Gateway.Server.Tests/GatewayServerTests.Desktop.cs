@@ -1,9 +1,9 @@
-using Gateway.Protocol;
 using System;
 using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Threading.Tasks;
+using Gateway.Protocol;
 using Gateway.Protocol.Tests;
 using Gateway.Testing;
 

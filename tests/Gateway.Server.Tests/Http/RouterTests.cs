@@ -1,5 +1,5 @@
-using Gateway.Protocol.Tests;
 using Gateway.Protocol;
+using Gateway.Protocol.Tests;
 
 namespace Gateway.Server.Tests;
 

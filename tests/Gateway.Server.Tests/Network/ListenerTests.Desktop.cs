@@ -1,8 +1,8 @@
-using Gateway.Protocol.Tests;
-using Gateway.Protocol;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.Tasks;
+using Gateway.Protocol;
+using Gateway.Protocol.Tests;
 using Gateway.Testing;
 
 namespace Gateway.Server.Tests;
