@@ -85,6 +85,8 @@ public sealed class GatewayHost
             BindAddress = _options.Bind.ToString(),
             HttpPort = _options.HttpPort,
             EchoPort = _options.EchoPort,
+            UpperPort = _options.UpperPort,
+            UpperMode = _options.UpperMode,
             Driver = _options.Driver,
             MaxConnections = _options.MaxConnections,
         };
@@ -98,7 +100,7 @@ public sealed class GatewayHost
     {
         if (problem.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
         {
-            foreach (int port in new[] { _options.EchoPort, _options.HttpPort })
+            foreach (int port in new[] { _options.EchoPort, _options.UpperPort, _options.HttpPort })
             {
                 if (!CanBind(port))
                 {
@@ -129,9 +131,9 @@ public sealed class GatewayHost
         foreach (Listener listener in server.Listeners)
         {
             IPEndPoint at = new(_options.Bind, listener.Port);
-            if (listener.Name == "line")
+            if (!listener.SpeaksHttp)
             {
-                Console.WriteLine($"listening line tcp://{at}");
+                Console.WriteLine($"listening {listener.Name} tcp://{at}");
             }
             else
             {

@@ -32,6 +32,14 @@ public sealed class HostCommand
     private readonly Option<int> _echoPort = Number(
         "--echo-port", "Port of the line echo; 0 takes any free one", 7007, 0, MaxPort);
 
+    private readonly Option<int> _upperPort = Number("--upper-port", "Port of the upper-case service; 0 takes any free one", 7008, 0, MaxPort);
+
+    private readonly Option<UpperMode> _upperMode = new("--upper-mode")
+    {
+        Description = "What the upper-case service takes for a request: what is received at a time, or a line",
+        DefaultValueFactory = _ => UpperMode.Raw,
+    };
+
     private readonly Option<DriverKind> _driver = new("--driver")
     {
         Description = "How bytes are moved: a thread for each connection, one thread for all, or asynchronously",
@@ -60,6 +68,8 @@ public sealed class HostCommand
             _bind,
             _httpPort,
             _echoPort,
+            _upperPort,
+            _upperMode,
             _driver,
             _maxConnections,
             _drainSeconds,
@@ -90,9 +100,21 @@ public sealed class HostCommand
 
     private static HostOptions Check(HostOptions options)
     {
-        if (options.HttpPort == options.EchoPort && options.HttpPort != 0)
+        (string Name, int Port)[] ports =
+        [
+            ("--http-port", options.HttpPort),
+            ("--echo-port", options.EchoPort),
+            ("--upper-port", options.UpperPort),
+        ];
+        for (int i = 0; i < ports.Length; i++)
         {
-            throw new StartupException($"--http-port and --echo-port cannot both be {options.HttpPort}");
+            for (int j = i + 1; j < ports.Length; j++)
+            {
+                if (ports[i].Port == ports[j].Port && ports[i].Port != 0)
+                {
+                    throw new StartupException($"{ports[i].Name} and {ports[j].Name} cannot both be {ports[i].Port}");
+                }
+            }
         }
 
         return options;
@@ -104,6 +126,8 @@ public sealed class HostCommand
             parsed.GetValue(_bind)!,
             parsed.GetValue(_httpPort),
             parsed.GetValue(_echoPort),
+            parsed.GetValue(_upperPort),
+            parsed.GetValue(_upperMode),
             parsed.GetValue(_driver),
             parsed.GetValue(_maxConnections),
             parsed.GetValue(_drainSeconds),

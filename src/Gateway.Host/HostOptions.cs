@@ -10,6 +10,8 @@ namespace Gateway.Host;
 /// <param name="Bind">The address all listeners bind to.</param>
 /// <param name="HttpPort">The port of HTTP and WebSocket; 0 takes any free one.</param>
 /// <param name="EchoPort">The port of the line echo; 0 takes any free one.</param>
+/// <param name="UpperPort">The port of the upper-case service; 0 takes any free one.</param>
+/// <param name="UpperMode">What that port takes for a request.</param>
 /// <param name="Driver">How bytes are moved.</param>
 /// <param name="MaxConnections">How many connections may be open at a time.</param>
 /// <param name="DrainSeconds">How long a stop waits for open connections.</param>
@@ -18,6 +20,8 @@ public sealed record HostOptions(
     IPAddress Bind,
     int HttpPort,
     int EchoPort,
+    int UpperPort,
+    UpperMode UpperMode,
     DriverKind Driver,
     int MaxConnections,
     int DrainSeconds,

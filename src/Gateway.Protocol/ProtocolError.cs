@@ -104,4 +104,10 @@ public enum ProtocolError
 
     /// <summary>The server chose a subprotocol that was not offered (RFC 6455, 4.1).</summary>
     UnofferedProtocol = 33,
+
+    /// <summary>The peer has answered none of several pings.</summary>
+    PeerSilent = 34,
+
+    /// <summary>The peer has sent nothing for longer than it may.</summary>
+    IdleTooLong = 35,
 }

@@ -40,6 +40,8 @@ public static class ProtocolErrors
         AsciiText.ToBytes("Sec-WebSocket-Accept does not fit"),
         AsciiText.ToBytes("extension not offered"),
         AsciiText.ToBytes("subprotocol not offered"),
+        AsciiText.ToBytes("peer does not answer"),
+        AsciiText.ToBytes("idle for too long"),
     };
 
     /// <summary>What is wrong, in a few words of ASCII for close reasons, refusals and logs.</summary>

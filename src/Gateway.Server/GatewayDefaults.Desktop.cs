@@ -9,5 +9,7 @@ internal static class GatewayDefaults
     internal const int HeadStore = 8 * 1024;
     internal const int MaxHead = 16 * 1024;
     internal const int MaxLine = 64 * 1024;
+    internal const int UpperPort = 7008;
+    internal const int MaxWaiting = 512;
     internal const int Backlog = 512;
 }

@@ -9,5 +9,7 @@ internal static class GatewayDefaults
     internal const int HeadStore = 512;
     internal const int MaxHead = 8 * 1024;
     internal const int MaxLine = 16 * 1024;
+    internal const int UpperPort = -1;
+    internal const int MaxWaiting = 0;
     internal const int Backlog = 2;
 }

@@ -12,6 +12,7 @@ public sealed class GatewayOptions
 
     private const int MinBufferSize = 512;
     private const int MaxPort = 65535;
+    private const int MaxWaitingClients = 65536;
 
     /// <summary>How the bytes of connections are moved.</summary>
     public DriverKind Driver { get; set; } = GatewayDefaults.Driver;
@@ -25,8 +26,20 @@ public sealed class GatewayOptions
     /// <summary>Port of the line echo; 0 for any free one, -1 for none.</summary>
     public int EchoPort { get; set; } = 7007;
 
-    /// <summary>Connections that are served at a time; further ones wait until one ends.</summary>
+    /// <summary>Port of the upper-case service; 0 for any free one, -1 for none.</summary>
+    public int UpperPort { get; set; } = GatewayDefaults.UpperPort;
+
+    /// <summary>What the port of the upper-case service takes for a request.</summary>
+    public UpperMode UpperMode { get; set; } = UpperMode.Raw;
+
+    /// <summary>Connections that are served at a time.</summary>
     public int MaxConnections { get; set; } = GatewayDefaults.MaxConnections;
+
+    /// <summary>Clients that wait until a connection ends, first come first served; further ones are refused with 503 or an error line.</summary>
+    public int MaxWaiting { get; set; } = GatewayDefaults.MaxWaiting;
+
+    /// <summary>Connections that one address may have, served and waiting; further ones are refused. 0 for no limit. An IPv6 address counts by its first 64 bits.</summary>
+    public int MaxConnectionsPerAddress { get; set; }
 
     /// <summary>Clients that the network stack lets wait to be accepted.</summary>
     public int Backlog { get; set; } = GatewayDefaults.Backlog;
@@ -52,6 +65,15 @@ public sealed class GatewayOptions
     /// <summary>Time for a request head to arrive, from the connection or the end of the request before it.</summary>
     public int HandshakeTimeout { get; set; } = 10000;
 
+    /// <summary>Silence after which a WebSocket client is pinged; 0 for no pings.</summary>
+    public int KeepAliveInterval { get; set; } = 30000;
+
+    /// <summary>Pings that may stay unanswered: a WebSocket client that answers none of them is dropped, after one interval more.</summary>
+    public int MaxUnansweredPings { get; set; } = 2;
+
+    /// <summary>Silence after which a line client is dropped; 0 for never.</summary>
+    public int IdleTimeout { get; set; } = 15 * 60 * 1000;
+
     /// <summary>Time for a send to get on; a peer that takes nothing for so long is dropped.</summary>
     public int SendTimeout { get; set; } = 10000;
 
@@ -65,6 +87,7 @@ public sealed class GatewayOptions
         ParseBindAddress();
         CheckRange(nameof(HttpPort), HttpPort, -1, MaxPort);
         CheckRange(nameof(EchoPort), EchoPort, -1, MaxPort);
+        CheckRange(nameof(UpperPort), UpperPort, -1, MaxPort);
         CheckRange(nameof(MaxConnections), MaxConnections, 1, int.MaxValue);
         CheckRange(nameof(Backlog), Backlog, 1, int.MaxValue);
         CheckRange(nameof(InputBufferSize), InputBufferSize, MinBufferSize, int.MaxValue - OutputOverhead);
@@ -74,6 +97,11 @@ public sealed class GatewayOptions
         CheckRange(nameof(MaxHead), MaxHead, 1, int.MaxValue);
         CheckRange(nameof(HeadStore), HeadStore, 1, int.MaxValue);
         CheckRange(nameof(HandshakeTimeout), HandshakeTimeout, 1, int.MaxValue);
+        CheckRange(nameof(KeepAliveInterval), KeepAliveInterval, 0, int.MaxValue);
+        CheckRange(nameof(MaxUnansweredPings), MaxUnansweredPings, 1, int.MaxValue);
+        CheckRange(nameof(IdleTimeout), IdleTimeout, 0, int.MaxValue);
+        CheckRange(nameof(MaxWaiting), MaxWaiting, 0, MaxWaitingClients);
+        CheckRange(nameof(MaxConnectionsPerAddress), MaxConnectionsPerAddress, 0, int.MaxValue);
         CheckRange(nameof(SendTimeout), SendTimeout, 1, int.MaxValue);
         CheckRange(nameof(CloseTimeout), CloseTimeout, 1, int.MaxValue);
     }

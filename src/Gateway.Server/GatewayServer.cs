@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace Gateway.Server;
 
 /// <summary>
-/// The gateway: a line echo on one port, pages and WebSockets on another. Make it, map paths, start it; stop it when done.
+/// The gateway: a line echo and an upper-case service on ports of their own, pages and WebSockets on another. Make it, map paths, start it; stop it when done.
 /// </summary>
 public sealed class GatewayServer : IDisposable
 {
@@ -13,7 +13,7 @@ public sealed class GatewayServer : IDisposable
     private readonly GatewayLog _log;
     private Driver? _driver;
 
-    /// <summary>Makes a gateway with an echo at <c>/echo</c>.</summary>
+    /// <summary>Makes a gateway with an echo at <c>/echo</c> and the upper-case service at <c>/upper</c>.</summary>
     /// <param name="options">How it is to be; not to be changed afterwards.</param>
     /// <param name="log">Where it says what happens.</param>
     /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>
@@ -24,6 +24,7 @@ public sealed class GatewayServer : IDisposable
         _log = log;
         Listeners = MakeListeners(options, Router);
         Router.MapService("/echo", new EchoService());
+        Router.MapService("/upper", NewUpperService(options, true));
     }
 
     /// <summary>The paths of the HTTP port.</summary>
@@ -70,17 +71,39 @@ public sealed class GatewayServer : IDisposable
     private static Listener[] MakeListeners(GatewayOptions options, Router router)
     {
         IPAddress address = options.ParseBindAddress();
-        bool lines = options.EchoPort >= 0;
-        bool http = options.HttpPort >= 0;
-        Listener[] listeners = new Listener[(lines ? 1 : 0) + (http ? 1 : 0)];
-        if (lines)
+        bool inLines = options.UpperMode == UpperMode.Line;
+        ListenerKind upper = inLines ? ListenerKind.Lines : ListenerKind.Raw;
+        Listener?[] wanted =
         {
-            listeners[0] = new Listener("line", address, options.EchoPort, router, new EchoService());
+            options.EchoPort < 0 ? null : new Listener("line", address, options.EchoPort, router, new EchoService()),
+            options.UpperPort < 0 ? null : new Listener("upper", address, options.UpperPort, upper, router, NewUpperService(options, inLines)),
+            options.HttpPort < 0 ? null : new Listener("http", address, options.HttpPort, router, null),
+        };
+        return WithoutNulls(wanted);
+    }
+
+    /// <summary>An answer, framed, fits into the output whenever its request fits into the input.</summary>
+    private static UpperService NewUpperService(GatewayOptions options, bool answersEmpty)
+    {
+        return new UpperService(answersEmpty, options.InputBufferSize);
+    }
+
+    private static Listener[] WithoutNulls(Listener?[] wanted)
+    {
+        int count = 0;
+        foreach (Listener? listener in wanted)
+        {
+            count += listener == null ? 0 : 1;
         }
 
-        if (http)
+        Listener[] listeners = new Listener[count];
+        int index = 0;
+        foreach (Listener? listener in wanted)
         {
-            listeners[listeners.Length - 1] = new Listener("http", address, options.HttpPort, router, null);
+            if (listener != null)
+            {
+                listeners[index++] = listener;
+            }
         }
 
         return listeners;

@@ -20,7 +20,7 @@ public sealed class HostProcess : IDisposable
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private static readonly string s_program = Path.Combine(AppContext.BaseDirectory, "gateway.dll");
-    private static readonly string[] s_freePorts = ["--http-port", "0", "--echo-port", "0"];
+    private static readonly string[] s_freePorts = ["--http-port", "0", "--echo-port", "0", "--upper-port", "0"];
 
     private readonly Process _process;
     private readonly List<string> _lines = new();
@@ -44,6 +44,9 @@ public sealed class HostProcess : IDisposable
 
     /// <summary>The port of the line echo.</summary>
     public int EchoPort => PortOf("listening line ");
+
+    /// <summary>The port of the upper-case service.</summary>
+    public int UpperPort => PortOf("listening upper ");
 
     /// <summary>The port of HTTP and WebSocket.</summary>
     public int HttpPort => PortOf("listening http ");

@@ -18,6 +18,7 @@ public sealed class StartTests
             new[]
             {
                 $"listening line tcp://127.0.0.1:{host.EchoPort}",
+                $"listening upper tcp://127.0.0.1:{host.UpperPort}",
                 $"listening http http://127.0.0.1:{host.HttpPort}/",
                 $"listening websocket ws://127.0.0.1:{host.HttpPort}/echo",
                 "ready",
@@ -49,7 +50,7 @@ public sealed class StartTests
         holder.Start();
         int port = ((IPEndPoint)holder.LocalEndpoint).Port;
 
-        AssertRefused(port.ToString(), taken, port.ToString(), free, "0");
+        AssertRefused(port.ToString(), taken, port.ToString(), free, "0", "--upper-port", "0");
     }
 
     [TestMethod]
@@ -57,11 +58,14 @@ public sealed class StartTests
     [DataRow("superfluous", "superfluous")]
     [DataRow("--bind", "--bind")]
     [DataRow("nowhere", "--bind", "nowhere")]
-    [DataRow("203.0.113.1", "--bind", "203.0.113.1", "--http-port", "0", "--echo-port", "0")]
+    [DataRow("203.0.113.1", "--bind", "203.0.113.1", "--http-port", "0", "--echo-port", "0", "--upper-port", "0")]
     [DataRow("many", "--http-port", "many")]
     [DataRow("7007", "--http-port", "7007")]
     [DataRow("65536", "--echo-port", "65536")]
     [DataRow("-1", "--http-port", "-1")]
+    [DataRow("7008", "--echo-port", "7008")]
+    [DataRow("sideways", "--upper-mode", "sideways")]
+    [DataRow("fast", "--driver", "fast")]
     [DataRow("--max-connections", "--max-connections", "0")]
     [DataRow("--max-connections", "--max-connections", "10001")]
     [DataRow("--drain-seconds", "--drain-seconds", "soon")]

@@ -32,7 +32,7 @@ public class GatewayServerTests
     [TestMethod]
     public void PortsThatAreNotWantedAreNotOpened()
     {
-        GatewayOptions options = new GatewayOptions { EchoPort = -1, HttpPort = 0, MaxConnections = 1 };
+        GatewayOptions options = new GatewayOptions { UpperPort = -1, EchoPort = -1, HttpPort = 0, MaxConnections = 1 };
         using GatewayServer http = new GatewayServer(options, new RecordingLog());
         Assert.AreEqual("http", Names(http));
         options.HttpPort = -1;
@@ -76,7 +76,7 @@ public class GatewayServerTests
         using RawClient client = server.NewLineClient();
         client.EchoLine("one");
         server.Server.Stop(0);
-        using GatewayServer second = new GatewayServer(new GatewayOptions { EchoPort = port, HttpPort = 0, MaxConnections = 1 }, new RecordingLog());
+        using GatewayServer second = new GatewayServer(new GatewayOptions { UpperPort = -1, EchoPort = port, HttpPort = 0, MaxConnections = 1 }, new RecordingLog());
         second.Start();
         using RawClient next = new RawClient(port);
         next.EchoLine("two");
@@ -91,7 +91,7 @@ public class GatewayServerTests
         probe.Open(1);
         int port = probe.Port;
         probe.Close();
-        GatewayOptions options = new GatewayOptions { EchoPort = port, HttpPort = other.HttpPort, MaxConnections = 1 };
+        GatewayOptions options = new GatewayOptions { UpperPort = -1, EchoPort = port, HttpPort = other.HttpPort, MaxConnections = 1 };
         using GatewayServer server = new GatewayServer(options, new RecordingLog());
         Assert.Throws<SocketException>(server.Start);
         probe = new Listener("line", IPAddress.Loopback, port, new Router(), new EchoService());

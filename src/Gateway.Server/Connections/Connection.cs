@@ -10,6 +10,7 @@ namespace Gateway.Server;
 public sealed class Connection
 {
     private readonly MessageStage _lines;
+    private readonly MessageStage _raw;
     private readonly MessageStage _webSocket;
     private readonly HttpStage _http;
     private Stage _stage;
@@ -28,8 +29,9 @@ public sealed class Connection
         Input = new ByteBuffer(options.InputBufferSize);
         Output = new ByteBuffer(options.OutputBufferSize);
         Log = log;
-        _lines = new MessageStage(new LineProtocol(limits), Output, options.CloseTimeout);
-        _webSocket = new MessageStage(new WebSocketProtocol(WebSocketRole.Server, limits), Output, options.CloseTimeout);
+        _lines = new MessageStage(new LineProtocol(limits), Output, new Heartbeat(options.IdleTimeout, 0), options.CloseTimeout);
+        _raw = new MessageStage(new RawProtocol(), Output, new Heartbeat(options.IdleTimeout, 0), options.CloseTimeout);
+        _webSocket = new MessageStage(new WebSocketProtocol(WebSocketRole.Server, limits), Output, NewHeartbeat(options), options.CloseTimeout);
         _http = new HttpStage(new RequestHead(limits.MaxHead, options.HeadStore), options.HandshakeTimeout);
         _stage = _lines;
     }
@@ -64,6 +66,14 @@ public sealed class Connection
         Clear();
         _lines.Begin(service);
         _stage = _lines;
+    }
+
+    /// <summary>Starts with bytes as they come, for a service.</summary>
+    internal void BeginRaw(Service service)
+    {
+        Clear();
+        _raw.Begin(service);
+        _stage = _raw;
     }
 
     /// <summary>Starts with HTTP.</summary>
@@ -101,6 +111,14 @@ public sealed class Connection
         return status;
     }
 
+    /// <summary>Says that bytes were received.</summary>
+    /// <param name="count">How many stand behind the window of the input.</param>
+    public void TakeInput(int count)
+    {
+        Input.Commit(count);
+        _stage.InputArrived(this);
+    }
+
     /// <summary>Says that the peer has ended its stream.</summary>
     public void EndInput()
     {
@@ -132,10 +150,11 @@ public sealed class Connection
         return left > 0 ? (int)left : 0;
     }
 
-    /// <summary>Says to the peer that it took longer than <see cref="WaitLimit"/>, where there are words for it.</summary>
-    public void TimeOut()
+    /// <summary>The peer has kept us waiting for as long as it may: asks whether it is there, or says that it took too long.</summary>
+    /// <returns>True to go on, after a pump; false to send what is to be said and close.</returns>
+    public bool TryGoOn()
     {
-        _stage.TimeOut(this);
+        return _stage.TryGoOn(this);
     }
 
     /// <summary>Asks for the end of the connection; a pump that has answered all input tells the peer.</summary>
@@ -158,6 +177,11 @@ public sealed class Connection
                 return status;
             }
         }
+    }
+
+    private static Heartbeat NewHeartbeat(GatewayOptions options)
+    {
+        return new Heartbeat(options.KeepAliveInterval, options.MaxUnansweredPings);
     }
 
     private void Clear()

@@ -9,6 +9,7 @@ internal sealed class MessageStage : Stage
     private readonly MessageProtocol _protocol;
     private readonly Reply _reply;
     private readonly int _closeTimeout;
+    private readonly Heartbeat _heartbeat;
     private readonly long _maxMessage;
 
     /// <summary>Made when the first service needs it, then kept with the slot.</summary>
@@ -23,23 +24,25 @@ internal sealed class MessageStage : Stage
     /// <summary>True while the end after a failed service waits for room in the output.</summary>
     private bool _failing;
 
-    public MessageStage(MessageProtocol protocol, ByteBuffer output, int closeTimeout)
+    public MessageStage(MessageProtocol protocol, ByteBuffer output, Heartbeat heartbeat, int closeTimeout)
     {
         _protocol = protocol;
         _reply = new Reply(protocol, output);
+        _heartbeat = heartbeat;
         _closeTimeout = closeTimeout;
         _maxMessage = protocol.MaxMessage;
         _message = protocol.Message;
     }
 
-    public override ProtocolError Error => _protocol.Error;
+    public override ProtocolError Error => _protocol.Error != ProtocolError.None ? _protocol.Error : _heartbeat.Error;
 
-    public override int WaitLimit => _protocol.CanWrite ? -1 : _closeTimeout;
+    public override int WaitLimit => _protocol.CanWrite ? _heartbeat.WaitLimit : _closeTimeout;
 
     /// <summary>Makes ready for a new connection.</summary>
     public void Begin(Service service)
     {
         _protocol.Reset();
+        _heartbeat.Reset();
         _service = service;
         _pending = false;
         _failing = false;
@@ -87,6 +90,26 @@ internal sealed class MessageStage : Stage
         }
 
         return status;
+    }
+
+    public override bool TryGoOn(Connection connection)
+    {
+        if (!_protocol.CanWrite || !_heartbeat.TryGoOn(_protocol, connection.Output))
+        {
+            return false;
+        }
+
+        connection.CountTurn();
+        return true;
+    }
+
+    public override void InputArrived(Connection connection)
+    {
+        _heartbeat.Answered();
+        if (_protocol.CanWrite)
+        {
+            connection.CountTurn();
+        }
     }
 
     public override bool TryClose(CloseStatus status, Connection connection)

@@ -17,8 +17,12 @@ internal abstract class Stage
     /// <summary>The same once the peer has ended its stream: what is left in the input is all there will be.</summary>
     public abstract ConnectionStatus PumpEndOfInput(Connection connection);
 
-    /// <summary>Says to the peer that it took too long, where there are words for it.</summary>
-    public virtual void TimeOut(Connection connection)
+    /// <summary>The peer has kept us waiting for as long as it may: asks whether it is there, or says that it took too long.</summary>
+    /// <returns>True to go on; false when the connection is over.</returns>
+    public abstract bool TryGoOn(Connection connection);
+
+    /// <summary>Hears that the peer has sent something.</summary>
+    public virtual void InputArrived(Connection connection)
     {
     }
 

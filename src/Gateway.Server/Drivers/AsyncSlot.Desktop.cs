@@ -129,9 +129,9 @@ internal sealed class AsyncSlot : Slot
         int wait = Connection.RemainingWait(Environment.TickCount64);
         if (wait == 0)
         {
-            Connection.TimeOut();
+            bool goesOn = Connection.TryGoOn();
             await SendAsync(socket);
-            return false;
+            return goesOn;
         }
 
         try
@@ -143,7 +143,7 @@ internal sealed class AsyncSlot : Slot
             }
             else
             {
-                Connection.Input.Commit(count);
+                Connection.TakeInput(count);
             }
         }
         catch (OperationCanceledException)

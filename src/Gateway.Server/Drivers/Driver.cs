@@ -6,8 +6,8 @@ using Gateway.Protocol;
 namespace Gateway.Server;
 
 /// <summary>
-/// Brings clients to slots: a new client gets the lowest free one; while none is free it waits, first come first served. How
-/// the bytes of a slot are moved is what drivers differ in.
+/// Brings clients to slots: a new client gets the lowest free one; while none is free it waits, first come first served,
+/// and is refused when too many wait already. How the bytes of a slot are moved is what drivers differ in.
 /// </summary>
 internal abstract class Driver
 {
@@ -19,7 +19,7 @@ internal abstract class Driver
     private readonly Listener[] _listeners;
     private readonly Thread[] _acceptors;
     private readonly object _lock = new object();
-    private readonly AutoResetEvent _released = new AutoResetEvent(false);
+    private readonly WaitingClients _waiting;
     private int _started;
     private bool _stopping;
 
@@ -29,6 +29,7 @@ internal abstract class Driver
         _log = log;
         _listeners = listeners;
         _acceptors = new Thread[listeners.Length];
+        _waiting = new WaitingClients(options.MaxWaiting);
     }
 
     /// <summary>All slots, the lowest first.</summary>
@@ -82,15 +83,22 @@ internal abstract class Driver
         JoinSlots(JoinTimeout);
     }
 
-    /// <summary>Takes a slot back.</summary>
+    /// <summary>Takes a slot back, and gives it to the client that has waited longest.</summary>
     public void Release(Slot slot)
     {
+        Socket? socket;
+        Listener? listener;
         lock (_lock)
         {
-            slot.IsBusy = false;
+            socket = _waiting.TryTake(out listener);
+            slot.IsBusy = socket != null;
+            slot.Address = socket != null ? AddressOf(socket) : RemoteAddress.Unknown;
         }
 
-        _released.Set();
+        if (socket != null)
+        {
+            slot.Serve(socket, listener!);
+        }
     }
 
     protected abstract Slot MakeSlot(GatewayOptions options, Connection connection);
@@ -115,7 +123,7 @@ internal abstract class Driver
         }
     }
 
-    /// <summary>No slot is to get a client any more that nobody would ask to close.</summary>
+    /// <summary>No slot is to get a client any more that nobody would ask to close; who waits is told.</summary>
     private void StopAccepting()
     {
         _stopping = true;
@@ -124,11 +132,26 @@ internal abstract class Driver
             listener.Close();
         }
 
-        _released.Set();
         foreach (Thread acceptor in _acceptors)
         {
             acceptor.Join(JoinTimeout);
         }
+
+        Socket? socket;
+        do
+        {
+            Listener? listener;
+            lock (_lock)
+            {
+                socket = _waiting.TryTake(out listener);
+            }
+
+            if (socket != null)
+            {
+                Refusal.Begin(socket, listener!.SpeaksHttp);
+            }
+        }
+        while (socket != null);
     }
 
     private void AcceptLoop()
@@ -137,57 +160,77 @@ internal abstract class Driver
         while (!_stopping)
         {
             Socket? socket = listener.Accept();
-            if (socket == null)
+            if (socket != null)
             {
-                // Closed, or out of sockets: the latter passes.
-                Thread.Sleep(DrainStep);
-                continue;
-            }
-
-            Slot? slot = WaitForFreeSlot();
-            if (slot == null)
-            {
-                socket.Close();
+                Admit(socket, listener);
             }
             else
             {
-                slot.Serve(socket, listener);
+                // Closed, or out of sockets: the latter passes.
+                Thread.Sleep(DrainStep);
             }
         }
     }
 
-    /// <summary>The lowest free slot, once there is one; null when the driver stops.</summary>
-    private Slot? WaitForFreeSlot()
+    /// <summary>Gives a new client a slot, or lets it wait, or refuses it.</summary>
+    private void Admit(Socket socket, Listener listener)
     {
-        while (!_stopping)
-        {
-            Slot? slot = TakeFreeSlot();
-            if (slot != null)
-            {
-                // Two releases may have set the event only once: the other acceptor looks for itself.
-                _released.Set();
-                return slot;
-            }
-
-            _released.WaitOne();
-        }
-
-        // The other acceptors may wait for the same event.
-        _released.Set();
-        return null;
-    }
-
-    private Slot? TakeFreeSlot()
-    {
+        long address = AddressOf(socket);
+        Slot? slot = null;
+        bool refused;
         lock (_lock)
         {
-            foreach (Slot slot in Slots)
+            refused = _stopping || IsOneTooMany(address);
+            if (!refused)
             {
-                if (!slot.IsBusy)
-                {
-                    slot.IsBusy = true;
-                    return slot;
-                }
+                slot = TakeFreeSlot(address);
+                refused = slot == null && !_waiting.TryAdd(socket, listener);
+            }
+        }
+
+        if (refused)
+        {
+            Refusal.Begin(socket, listener.SpeaksHttp);
+        }
+        else if (slot != null)
+        {
+            slot.Serve(socket, listener);
+        }
+    }
+
+    /// <summary>Who a client is, where that matters.</summary>
+    private long AddressOf(Socket socket)
+    {
+        return _options.MaxConnectionsPerAddress > 0 ? RemoteAddress.Of(socket) : RemoteAddress.Unknown;
+    }
+
+    /// <summary>True when an address has as many connections as it may. Called under the lock.</summary>
+    private bool IsOneTooMany(long address)
+    {
+        if (address == RemoteAddress.Unknown)
+        {
+            return false;
+        }
+
+        int count = _waiting.CountOf(address);
+        foreach (Slot slot in Slots)
+        {
+            count += slot.IsBusy && slot.Address == address ? 1 : 0;
+        }
+
+        return count >= _options.MaxConnectionsPerAddress;
+    }
+
+    /// <summary>The lowest free slot, taken; null when there is none. Called under the lock.</summary>
+    private Slot? TakeFreeSlot(long address)
+    {
+        foreach (Slot slot in Slots)
+        {
+            if (!slot.IsBusy)
+            {
+                slot.IsBusy = true;
+                slot.Address = address;
+                return slot;
             }
         }
 

@@ -148,7 +148,7 @@ internal sealed class PollSlot : Slot
         }
         else
         {
-            Connection.Input.Commit(count);
+            Connection.TakeInput(count);
         }
 
         Pump(now);
@@ -162,8 +162,7 @@ internal sealed class PollSlot : Slot
             return false;
         }
 
-        Connection.TimeOut();
-        _status = ConnectionStatus.Closing;
+        _status = Connection.TryGoOn() ? ConnectionStatus.NeedInput : ConnectionStatus.Closing;
         _since = now;
         return true;
     }

@@ -23,6 +23,9 @@ internal abstract class Slot
     /// <summary>True while a client is served; changed by the driver only, under its lock.</summary>
     public bool IsBusy { get; set; }
 
+    /// <summary>Who the client is, where addresses have a limit; changed by the driver only, under its lock.</summary>
+    public long Address { get; set; }
+
     protected GatewayOptions Options { get; }
 
     protected Connection Connection { get; }

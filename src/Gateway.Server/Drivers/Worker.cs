@@ -171,7 +171,7 @@ internal sealed class Worker : Slot
         MayLinger = count >= 0;
         if (count > 0)
         {
-            Connection.Input.Commit(count);
+            Connection.TakeInput(count);
         }
         else if (count == 0)
         {
@@ -184,12 +184,11 @@ internal sealed class Worker : Slot
     /// <summary>A time-out counts unless the wait has started anew since, as it does when a close was requested meanwhile.</summary>
     private bool TryGoOnAfterTimeout(SocketTransport transport)
     {
-        if (Connection.RemainingWait(Environment.TickCount64) != 0)
+        if (Connection.RemainingWait(Environment.TickCount64) != 0 || Connection.TryGoOn())
         {
             return true;
         }
 
-        Connection.TimeOut();
         MayLinger = transport.TrySend(Connection.Output);
         return false;
     }

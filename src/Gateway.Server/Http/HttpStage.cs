@@ -74,13 +74,15 @@ internal sealed class HttpStage : Stage
         return status;
     }
 
-    public override void TimeOut(Connection connection)
+    public override bool TryGoOn(Connection connection)
     {
         bool begun = !_head.IsEmpty || connection.Input.Length > 0;
         if (begun && _body == null && connection.Output.TryReserve(HttpResponse.MaxLength))
         {
             HttpResponse.WriteRefusal(408, ProtocolError.None, true, false, connection.Output);
         }
+
+        return false;
     }
 
     public override bool TryClose(CloseStatus status, Connection connection)

@@ -9,7 +9,8 @@ public sealed class Listener
 {
     private readonly IPAddress _address;
     private readonly int _wantedPort;
-    private readonly Service? _lineService;
+    private readonly ListenerKind _kind;
+    private readonly Service? _service;
     private readonly Router _router;
     private Socket? _socket;
 
@@ -20,17 +21,27 @@ public sealed class Listener
     /// <param name="router">The paths, for HTTP.</param>
     /// <param name="lineService">What lines are given to; null for HTTP.</param>
     internal Listener(string name, IPAddress address, int port, Router router, Service? lineService)
+        : this(name, address, port, lineService == null ? ListenerKind.Http : ListenerKind.Lines, router, lineService)
+    {
+    }
+
+    /// <summary>Makes a listener that is not listening yet.</summary>
+    internal Listener(string name, IPAddress address, int port, ListenerKind kind, Router router, Service? service)
     {
         Name = name;
         _address = address;
         _wantedPort = port;
         Port = port;
         _router = router;
-        _lineService = lineService;
+        _kind = kind;
+        _service = service;
     }
 
-    /// <summary>What it is called: <c>line</c> or <c>http</c>.</summary>
+    /// <summary>What it is called: <c>line</c>, <c>upper</c> or <c>http</c>.</summary>
     public string Name { get; }
+
+    /// <summary>True when clients of this port speak HTTP first.</summary>
+    public bool SpeaksHttp => _kind == ListenerKind.Http;
 
     /// <summary>The port that was asked for, or, once listening, the one that it is.</summary>
     public int Port { get; private set; }
@@ -81,13 +92,17 @@ public sealed class Listener
     /// <summary>Makes a connection ready for a client of this port.</summary>
     internal void Begin(Connection connection)
     {
-        if (_lineService == null)
+        switch (_kind)
         {
-            connection.BeginHttp(_router);
-        }
-        else
-        {
-            connection.BeginLines(_lineService);
+            case ListenerKind.Http:
+                connection.BeginHttp(_router);
+                break;
+            case ListenerKind.Raw:
+                connection.BeginRaw(_service!);
+                break;
+            default:
+                connection.BeginLines(_service!);
+                break;
         }
     }
 }

@@ -16,7 +16,7 @@ public class ConnectionTests
         session.Feed(AsciiText.ToBytes(Texts.Upgrade), 1);
         Assert.AreEqual(Texts.Accepted, session.SentText);
         session.Waits();
-        Assert.AreEqual(-1, session.Connection.WaitLimit);
+        Assert.AreEqual(30000, session.Connection.WaitLimit);
     }
 
     [TestMethod]
@@ -163,7 +163,7 @@ public class ConnectionTests
                 break;
             case 2:
                 session.Feed("GET / HTTP/1.1\r\n");
-                session.Connection.TimeOut();
+                Assert.IsFalse(session.Connection.TryGoOn());
                 session.EndInput();
                 break;
             case 3:

@@ -14,7 +14,7 @@ public class MessageStageTests
         session.Feed("one\n\nthree\r\nrest");
         Assert.AreEqual("one\n\nthree\r\n", session.SentText);
         session.Waits();
-        Assert.AreEqual(-1, session.Connection.WaitLimit);
+        Assert.AreEqual(900000, session.Connection.WaitLimit);
     }
 
     [TestMethod]

@@ -191,7 +191,7 @@ public class HttpStageTests
         ConnectionSession session = ConnectionSession.ForHttp();
         session.Feed(half);
         Assert.AreEqual(1234, session.Connection.WaitLimit);
-        session.Connection.TimeOut();
+        Assert.IsFalse(session.Connection.TryGoOn());
         Assert.AreEqual(Replies.Refusal("408 Request Timeout", "", true), session.SentText);
     }
 
@@ -199,10 +199,10 @@ public class HttpStageTests
     public void SaysNothingWhenNothingWasBegun()
     {
         ConnectionSession session = ConnectionSession.ForHttp();
-        session.Connection.TimeOut();
+        Assert.IsFalse(session.Connection.TryGoOn());
         Assert.AreEqual("", session.SentText);
         session.Feed(Texts.GetNothing);
-        session.Connection.TimeOut();
+        Assert.IsFalse(session.Connection.TryGoOn());
         Assert.AreEqual(Replies.Refusal("404 Not Found", "", false), session.SentText);
     }
 

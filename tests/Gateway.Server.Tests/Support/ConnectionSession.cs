@@ -139,7 +139,8 @@ internal sealed class ConnectionSession
             int part = bytes.Length - at < segment ? bytes.Length - at : segment;
             part = part < input.FreeSpace ? part : input.FreeSpace;
             Assert.IsTrue(part > 0, "input needed with a full buffer");
-            input.TryAppend(bytes, at, part);
+            System.Array.Copy(bytes, at, input.Bytes, input.End, part);
+            Connection.TakeInput(part);
             at += part;
             Pump();
         }
@@ -181,7 +182,7 @@ internal sealed class ConnectionSession
         Check.Error(error, Connection.Error);
     }
 
-    private void Forget()
+    public void Forget()
     {
         _sent.Clear();
         Status = ConnectionStatus.NeedInput;

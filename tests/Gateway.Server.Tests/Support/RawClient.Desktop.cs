@@ -82,6 +82,28 @@ internal sealed class RawClient : IDisposable
         return Encoding.Latin1.GetString(Read(count));
     }
 
+    /// <summary>Reads until there is so much or the connection has ended, in order or not.</summary>
+    public string TryReadText(int count)
+    {
+        byte[] bytes = new byte[count];
+        int received = 0;
+        try
+        {
+            int part = 1;
+            while (received < count && part > 0)
+            {
+                part = _socket.Receive(bytes, received, count - received, SocketFlags.None);
+                received += part;
+            }
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode != SocketError.TimedOut)
+        {
+            // A reset is an end too.
+        }
+
+        return Encoding.Latin1.GetString(bytes, 0, received);
+    }
+
     /// <summary>Reads until the other side has ended the stream; a reset is a failure.</summary>
     public byte[] ReadToEnd()
     {

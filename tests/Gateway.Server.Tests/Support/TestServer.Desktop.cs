@@ -22,6 +22,7 @@ internal sealed class TestServer : IDisposable
         options.Driver = driver;
         options.HttpPort = 0;
         options.EchoPort = 0;
+        options.UpperPort = 0;
         Server = new GatewayServer(options, Log);
         Server.Router.MapPage("/", "text/html", Texts.Page());
         Server.Router.MapPage("/large", "text/html", TestBytes.Pattern(LargePageLength));
@@ -35,7 +36,9 @@ internal sealed class TestServer : IDisposable
 
     public int LinePort => Server.Listeners[0].Port;
 
-    public int HttpPort => Server.Listeners[1].Port;
+    public int UpperPort => Server.Listeners[1].Port;
+
+    public int HttpPort => Server.Listeners[2].Port;
 
     public RawClient NewLineClient()
     {

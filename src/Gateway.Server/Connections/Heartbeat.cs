@@ -1,0 +1,60 @@
+using Gateway.Protocol;
+
+namespace Gateway.Server;
+
+/// <summary>
+/// What happens while a peer is silent: a WebSocket gets pings, and is given up when it answers none of several; a line client
+/// has an idle limit.
+/// </summary>
+internal sealed class Heartbeat
+{
+    private static readonly byte[] s_noPayload = new byte[0];
+
+    private readonly int _maxUnanswered;
+    private int _unanswered;
+
+    /// <summary>Makes a heartbeat.</summary>
+    /// <param name="interval">Milliseconds of silence before something happens; 0 for ever.</param>
+    /// <param name="maxUnanswered">Pings that may stay unanswered; 0 where there are none.</param>
+    public Heartbeat(int interval, int maxUnanswered)
+    {
+        WaitLimit = interval > 0 ? interval : -1;
+        _maxUnanswered = maxUnanswered;
+    }
+
+    /// <summary>Milliseconds of silence before something happens; -1 for ever.</summary>
+    public int WaitLimit { get; }
+
+    /// <summary>Why the peer was given up, if it was.</summary>
+    public ProtocolError Error { get; private set; }
+
+    /// <summary>Makes ready for a new connection.</summary>
+    public void Reset()
+    {
+        _unanswered = 0;
+        Error = ProtocolError.None;
+    }
+
+    /// <summary>Hears that the peer has sent something, whatever it is.</summary>
+    public void Answered()
+    {
+        _unanswered = 0;
+    }
+
+    /// <summary>The peer was silent for as long as it may: pings it, or gives it up.</summary>
+    /// <returns>False when it is given up.</returns>
+    public bool TryGoOn(MessageProtocol protocol, ByteBuffer output)
+    {
+        if (_unanswered < _maxUnanswered)
+        {
+            // A ping that does not fit is none: the peer takes nothing, and the time limit of sending ends that.
+            ((WebSocketProtocol)protocol).TryWritePing(s_noPayload, 0, 0, output);
+            _unanswered++;
+            return true;
+        }
+
+        Error = _maxUnanswered > 0 ? ProtocolError.PeerSilent : ProtocolError.IdleTooLong;
+        protocol.TryWriteClose(CloseStatus.EndpointUnavailable, output);
+        return false;
+    }
+}

@@ -1,0 +1,38 @@
+using System;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Gateway.Server;
+
+/// <summary>Who a client is, for limits: its IPv4 address, or the first 64 bits of its IPv6 address, as a number.</summary>
+internal static class RemoteAddress
+{
+    /// <summary>What clients count as that are gone before they could be asked.</summary>
+    public const long Unknown = 0;
+
+    private const int PrefixLength = 8;
+
+    /// <summary>The address of a socket's other end.</summary>
+    public static long Of(Socket socket)
+    {
+        try
+        {
+            return socket.RemoteEndPoint is IPEndPoint end ? Of(end.Address.GetAddressBytes()) : Unknown;
+        }
+        catch (Exception exception) when (exception is SocketException || exception is ObjectDisposedException)
+        {
+            return Unknown;
+        }
+    }
+
+    private static long Of(byte[] address)
+    {
+        long number = 0;
+        for (int i = 0; i < address.Length && i < PrefixLength; i++)
+        {
+            number = (number << 8) | address[i];
+        }
+
+        return number;
+    }
+}

@@ -1,0 +1,136 @@
+using System.Collections.Generic;
+using System.Text;
+using System.Threading.Tasks;
+using Gateway.Protocol;
+using Gateway.Protocol.Tests;
+
+namespace Gateway.Server.Tests;
+
+/// <summary>Who is served, who waits, who is refused, and who is given up.</summary>
+[TestClass]
+public class DriverTests
+{
+    private const string RefusalLine = "error: too many connections, try again later\n";
+
+    [TestMethod]
+    [EveryDriver]
+    public void WhoHasNoPlaceToWaitIsRefused(DriverKind driver)
+    {
+        using TestServer server = new TestServer(driver, new GatewayOptions { MaxConnections = 1, MaxWaiting = 1 });
+        using RawClient served = server.NewLineClient();
+        served.EchoLine("served");
+        using RawClient waiting = server.NewLineClient();
+        waiting.Send("waiting\n");
+        Assert.AreEqual(RefusalLine, Refused(server.NewLineClient(), ""));
+        string http = Refused(server.NewHttpClient(), Texts.Get);
+        Assert.IsTrue(http.StartsWith("HTTP/1.1 503 Service Unavailable\r\n", System.StringComparison.Ordinal), http);
+        Assert.IsTrue(http.Contains("\r\nRetry-After: 1\r\n", System.StringComparison.Ordinal), http);
+        served.EchoLine("still served");
+        served.Dispose();
+        Assert.AreEqual("waiting\n", waiting.ReadText(8));
+    }
+
+    [TestMethod]
+    [EveryDriver]
+    public void AnAddressHasOnlySoManyConnections(DriverKind driver)
+    {
+        using TestServer server = new TestServer(driver, new GatewayOptions { MaxConnections = 5, MaxConnectionsPerAddress = 2 });
+        using RawClient first = server.NewLineClient();
+        RawClient second = server.NewLineClient();
+        first.EchoLine("first");
+        second.EchoLine("second");
+        Assert.AreEqual(RefusalLine, Refused(server.NewLineClient(), ""));
+        second.EndOutput();
+        second.WaitForEnd();
+        second.Dispose();
+        EchoAtLast(server);
+    }
+
+    /// <summary>Stopping tells who waits, and serves who is served to the end.</summary>
+    [TestMethod]
+    [EveryDriver]
+    public async Task WhoWaitsIsToldOfTheStop(DriverKind driver)
+    {
+        using TestServer server = new TestServer(driver, 1);
+        using RawClient served = server.NewWebSocketClient();
+        served.EchoMessage("served");
+        using RawClient waiting = server.NewLineClient();
+        waiting.Send("waiting\n");
+        await Task.Delay(100);
+        Task stopping = server.StopAsync(RawClient.Patience);
+        Assert.AreEqual(RefusalLine, Encoding.Latin1.GetString(waiting.ReadToEnd()));
+        Check.Bytes(Frames.FromScript("88:03e9", false), served.Read(4));
+        served.Send(Frames.FromScript("88:03e9", true));
+        served.WaitForEnd();
+        await stopping;
+    }
+
+    /// <summary>A client that vanished without a word, or was stopped, answers no ping: its slot is free soon.</summary>
+    [TestMethod]
+    [EveryDriver]
+    public void AClientThatAnswersNoPingLosesItsSlot(DriverKind driver)
+    {
+        GatewayOptions options = new GatewayOptions { MaxConnections = 1, KeepAliveInterval = 100, MaxUnansweredPings = 2, CloseTimeout = 100 };
+        using TestServer server = new TestServer(driver, options);
+        using RawClient silent = server.NewWebSocketClient();
+        using RawClient next = server.NewLineClient();
+        next.EchoLine("a slot");
+        byte[] sent = silent.ReadToEnd();
+        Check.Bytes(Frames.FromScript("89: 89: 88:03e9", false), sent);
+        Assert.AreEqual("http connection failed: peer does not answer", server.Log.LastMessage);
+    }
+
+    [TestMethod]
+    [EveryDriver]
+    public async Task AClientThatAnswersPingsStays(DriverKind driver)
+    {
+        using TestServer server = new TestServer(driver, new GatewayOptions { MaxConnections = 1, KeepAliveInterval = 50, MaxUnansweredPings = 1 });
+        using System.Net.WebSockets.ClientWebSocket client = await server.ConnectWebSocketAsync("/echo");
+        Task<System.Net.WebSockets.WebSocketReceiveResult> receiving = client.ReceiveAsync(new byte[10], default);
+        await Task.Delay(500);
+        Assert.IsFalse(receiving.IsCompleted);
+        await client.SendAsync(new byte[3], System.Net.WebSockets.WebSocketMessageType.Binary, true, default);
+        Assert.AreEqual(3, (await receiving).Count);
+    }
+
+    [TestMethod]
+    [EveryDriver]
+    public void AnIdleLineClientIsDropped(DriverKind driver)
+    {
+        using TestServer server = new TestServer(driver, new GatewayOptions { MaxConnections = 1, IdleTimeout = 100 });
+        using RawClient idle = server.NewLineClient();
+        idle.EchoLine("then silent");
+        Assert.AreEqual(0, idle.ReadToEnd().Length);
+        Assert.AreEqual("line connection failed: idle for too long", server.Log.LastMessage);
+    }
+
+    private static string Refused(RawClient client, string request)
+    {
+        using (client)
+        {
+            client.TrySend(AsciiText.ToBytes(request));
+            return Encoding.Latin1.GetString(client.ReadToEnd());
+        }
+    }
+
+    /// <summary>The slot of a client that has seen the end is free very soon, not at once.</summary>
+    private static void EchoAtLast(TestServer server)
+    {
+        List<string> answers = new List<string>();
+        for (int attempt = 0; attempt < 200; attempt++)
+        {
+            using RawClient client = server.NewLineClient();
+            client.TrySend(AsciiText.ToBytes("third\n"));
+            client.EndOutput();
+            answers.Add(Encoding.Latin1.GetString(client.ReadToEnd()));
+            if (answers[^1] == "third\n")
+            {
+                return;
+            }
+
+            System.Threading.Thread.Sleep(20);
+        }
+
+        Assert.Fail(string.Join("|", answers));
+    }
+}
