@@ -17,6 +17,9 @@ public abstract class MessageProtocol
     /// <summary>True until the conversation has ended or failed, or this side has said that it writes nothing more.</summary>
     public abstract bool CanWrite { get; }
 
+    /// <summary>True between two parts of a message that is being written: another message would have to wait.</summary>
+    public abstract bool IsInsideMessage { get; }
+
     /// <summary>
     /// Longest message or line in bytes that is accepted. May be lowered between connections, for a service that wants whole
     /// messages; it then counts from the next message on.

@@ -10,6 +10,7 @@ internal static class GatewayDefaults
     internal const int MaxHead = 16 * 1024;
     internal const int MaxLine = 64 * 1024;
     internal const int UpperPort = 7008;
+    internal const int PostQueueSize = 64 * 1024;
     internal const int MaxWaiting = 512;
     internal const int Backlog = 512;
 }

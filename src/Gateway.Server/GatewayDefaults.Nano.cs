@@ -10,6 +10,7 @@ internal static class GatewayDefaults
     internal const int MaxHead = 8 * 1024;
     internal const int MaxLine = 16 * 1024;
     internal const int UpperPort = -1;
+    internal const int PostQueueSize = 2 * 1024;
     internal const int MaxWaiting = 0;
     internal const int Backlog = 2;
 }

@@ -62,6 +62,9 @@ public sealed class GatewayOptions
     /// <summary>Store of a connection for the parts of a head that are needed later.</summary>
     public int HeadStore { get; set; } = GatewayDefaults.HeadStore;
 
+    /// <summary>Queue of a connection for messages that others send it, as in a broadcast; when it is full the oldest are dropped.</summary>
+    public int PostQueueSize { get; set; } = GatewayDefaults.PostQueueSize;
+
     /// <summary>Time for a request head to arrive, from the connection or the end of the request before it.</summary>
     public int HandshakeTimeout { get; set; } = 10000;
 
@@ -96,6 +99,7 @@ public sealed class GatewayOptions
         CheckRange(nameof(MaxLine), MaxLine, 1, int.MaxValue);
         CheckRange(nameof(MaxHead), MaxHead, 1, int.MaxValue);
         CheckRange(nameof(HeadStore), HeadStore, 1, int.MaxValue);
+        CheckRange(nameof(PostQueueSize), PostQueueSize, MinBufferSize, int.MaxValue);
         CheckRange(nameof(HandshakeTimeout), HandshakeTimeout, 1, int.MaxValue);
         CheckRange(nameof(KeepAliveInterval), KeepAliveInterval, 0, int.MaxValue);
         CheckRange(nameof(MaxUnansweredPings), MaxUnansweredPings, 1, int.MaxValue);

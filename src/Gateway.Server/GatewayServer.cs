@@ -13,7 +13,7 @@ public sealed class GatewayServer : IDisposable
     private readonly GatewayLog _log;
     private Driver? _driver;
 
-    /// <summary>Makes a gateway with an echo at <c>/echo</c> and the upper-case service at <c>/upper</c>.</summary>
+    /// <summary>Makes a gateway with an echo at <c>/echo</c> the upper-case service at <c>/upper</c>, and rooms below <c>/broadcast</c>.</summary>
     /// <param name="options">How it is to be; not to be changed afterwards.</param>
     /// <param name="log">Where it says what happens.</param>
     /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>
@@ -25,6 +25,7 @@ public sealed class GatewayServer : IDisposable
         Listeners = MakeListeners(options, Router);
         Router.MapService("/echo", new EchoService());
         Router.MapService("/upper", NewUpperService(options, true));
+        Router.MapService("/broadcast/*", new BroadcastService(options.InputBufferSize));
     }
 
     /// <summary>The paths of the HTTP port.</summary>

@@ -75,11 +75,16 @@ public static class AsciiText
     /// <param name="text">The text.</param>
     public static bool Equals(byte[] bytes, int start, int count, byte[] text)
     {
-        if (count != text.Length)
-        {
-            return false;
-        }
+        return count == text.Length && StartsWith(bytes, start, text, count);
+    }
 
+    /// <summary>True when bytes begin as another text does.</summary>
+    /// <param name="bytes">Where they are; at least <paramref name="count"/> of them.</param>
+    /// <param name="start">Index of the first one.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="count">How much of it counts.</param>
+    public static bool StartsWith(byte[] bytes, int start, byte[] text, int count)
+    {
         for (int i = 0; i < count; i++)
         {
             if (bytes[start + i] != text[i])

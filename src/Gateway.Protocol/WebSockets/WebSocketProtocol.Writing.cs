@@ -23,6 +23,9 @@ public sealed partial class WebSocketProtocol
     public override bool CanWrite => State == WebSocketState.Open;
 
     /// <inheritdoc/>
+    public override bool IsInsideMessage => _sending || _frameRest > 0;
+
+    /// <inheritdoc/>
     public override int MaxOverhead => FrameHeader.MaxLength;
 
     /// <inheritdoc/>

@@ -9,11 +9,15 @@ namespace Gateway.Server;
 /// </summary>
 public sealed class Connection
 {
+    private static readonly byte[] s_noTopic = new byte[0];
+
     private readonly MessageStage _lines;
     private readonly MessageStage _raw;
     private readonly MessageStage _webSocket;
     private readonly HttpStage _http;
     private Stage _stage;
+    private readonly int _postQueueSize;
+    private Outbox? _outbox;
     private bool _closeRequested;
     private CloseStatus _closeStatus;
 
@@ -29,6 +33,7 @@ public sealed class Connection
         Input = new ByteBuffer(options.InputBufferSize);
         Output = new ByteBuffer(options.OutputBufferSize);
         Log = log;
+        _postQueueSize = options.PostQueueSize;
         _lines = new MessageStage(new LineProtocol(limits), Output, new Heartbeat(options.IdleTimeout, 0), options.CloseTimeout);
         _raw = new MessageStage(new RawProtocol(), Output, new Heartbeat(options.IdleTimeout, 0), options.CloseTimeout);
         _webSocket = new MessageStage(new WebSocketProtocol(WebSocketRole.Server, limits), Output, NewHeartbeat(options), options.CloseTimeout);
@@ -54,8 +59,11 @@ public sealed class Connection
     /// <summary>How long the peer may keep us waiting at present, in milliseconds; -1 for as long as it likes.</summary>
     public int WaitLimit => _stage.WaitLimit;
 
-    /// <summary>True when an end was asked for that the peer has not been told of.</summary>
-    internal bool HasCloseRequest => _closeRequested;
+    /// <summary>True when another thread has asked for something that a pump would do: the end, or messages to be sent.</summary>
+    internal bool HasWork => _closeRequested || _stage.HasPosts;
+
+    /// <summary>Whoever moves the bytes.</summary>
+    internal Waker? Waker { get; set; }
 
     /// <summary>Where failures are told.</summary>
     internal GatewayLog Log { get; }
@@ -64,7 +72,7 @@ public sealed class Connection
     internal void BeginLines(Service service)
     {
         Clear();
-        _lines.Begin(service);
+        _lines.Begin(service, s_noTopic, this);
         _stage = _lines;
     }
 
@@ -72,7 +80,7 @@ public sealed class Connection
     internal void BeginRaw(Service service)
     {
         Clear();
-        _raw.Begin(service);
+        _raw.Begin(service, s_noTopic, this);
         _stage = _raw;
     }
 
@@ -85,11 +93,27 @@ public sealed class Connection
     }
 
     /// <summary>Goes on with WebSocket messages for a service, after the opening handshake.</summary>
-    internal void BeginWebSocket(Service service)
+    /// <param name="service">What messages are given to.</param>
+    /// <param name="topic">What stands in the path behind that of the service.</param>
+    internal void BeginWebSocket(Service service, byte[] topic)
     {
-        _webSocket.Begin(service);
         _stage = _webSocket;
+        _webSocket.Begin(service, topic, this);
         CountTurn();
+    }
+
+    /// <summary>The queue for messages from other threads, empty; made when the first service of the slot needs it.</summary>
+    internal Outbox TakeOutbox()
+    {
+        _outbox = _outbox ?? new Outbox(_postQueueSize);
+        _outbox.Clear();
+        return _outbox;
+    }
+
+    /// <summary>Says that the connection is over.</summary>
+    internal void End()
+    {
+        _stage.End(Log);
     }
 
     /// <summary>Says that the peer's wait for a request starts anew.</summary>

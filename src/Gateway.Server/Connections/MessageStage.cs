@@ -12,11 +12,15 @@ internal sealed class MessageStage : Stage
     private readonly Heartbeat _heartbeat;
     private readonly long _maxMessage;
 
-    /// <summary>Made when the first service needs it, then kept with the slot.</summary>
+    /// <summary>Made when the first message in several parts needs it, then kept with the slot.</summary>
     private MessageAssembler? _assembler;
     private Service? _service;
     private Message _message;
+    private Outbox? _outbox;
     private bool _wantsWhole;
+
+    /// <summary>True from the moment the service has heard of the connection until it has heard of its end.</summary>
+    private bool _isOpen;
 
     /// <summary>True while a message waits to be taken by the service.</summary>
     private bool _pending;
@@ -39,7 +43,7 @@ internal sealed class MessageStage : Stage
     public override int WaitLimit => _protocol.CanWrite ? _heartbeat.WaitLimit : _closeTimeout;
 
     /// <summary>Makes ready for a new connection.</summary>
-    public void Begin(Service service)
+    public void Begin(Service service, byte[] topic, Connection connection)
     {
         _protocol.Reset();
         _heartbeat.Reset();
@@ -50,9 +54,26 @@ internal sealed class MessageStage : Stage
         int whole = service.MaxWholeMessage;
         _wantsWhole = whole > 0;
         _protocol.MaxMessage = _wantsWhole && whole < _maxMessage ? whole : _maxMessage;
-        if (_wantsWhole && (_assembler == null || _assembler.MaxMessage != _protocol.MaxMessage))
+        _outbox = service.Posts ? connection.TakeOutbox() : null;
+        _reply.Begin(topic, _outbox, connection.Waker);
+        Open(connection.Log);
+    }
+
+    public override void End(GatewayLog log)
+    {
+        if (!_isOpen)
         {
-            _assembler = new MessageAssembler((int)_protocol.MaxMessage);
+            return;
+        }
+
+        _isOpen = false;
+        try
+        {
+            _service!.Closed(_reply);
+        }
+        catch (Exception exception)
+        {
+            log.Write(GatewayLogLevel.Error, "a service failed", exception);
         }
     }
 
@@ -71,7 +92,7 @@ internal sealed class MessageStage : Stage
                     _pending = IsForService();
                     break;
                 case ReadStatus.NeedMoreData:
-                    return ConnectionStatus.NeedInput;
+                    return TrySendPosts(connection.Output) ? ConnectionStatus.NeedInput : ConnectionStatus.NeedOutput;
                 case ReadStatus.OutputFull:
                     return ConnectionStatus.NeedOutput;
                 default:
@@ -91,6 +112,11 @@ internal sealed class MessageStage : Stage
 
         return status;
     }
+
+    public override bool HasPosts => _outbox != null && _outbox.HasMessages && MayPost;
+
+    /// <summary>True unless the reply to a message is half written, or nothing may be written any more.</summary>
+    private bool MayPost => _protocol.CanWrite && !_protocol.IsInsideMessage && !_failing;
 
     public override bool TryGoOn(Connection connection)
     {
@@ -117,15 +143,44 @@ internal sealed class MessageStage : Stage
         return _protocol.TryWriteClose(status, connection.Output);
     }
 
+    /// <summary>Tells the service of the connection; one that throws at that ends it.</summary>
+    private void Open(GatewayLog log)
+    {
+        try
+        {
+            _service!.Opened(_reply);
+            _isOpen = true;
+        }
+        catch (Exception exception)
+        {
+            log.Write(GatewayLogLevel.Error, "a service failed", exception);
+            _failing = true;
+            _pending = true;
+        }
+    }
+
+    /// <summary>Sends what other threads have posted, as far as there is room.</summary>
+    private bool TrySendPosts(ByteBuffer output)
+    {
+        return _outbox == null || !MayPost || _outbox.TryWriteAll(_protocol, output);
+    }
+
     /// <summary>True when the part that was read, or the message that it completes, is to be offered to the service.</summary>
     private bool IsForService()
     {
-        if (!_wantsWhole)
+        Message part = _protocol.Message;
+        _message = part;
+        if (!_wantsWhole || (part.StartOfMessage && part.EndOfMessage))
         {
             return true;
         }
 
-        bool complete = _assembler!.TryComplete(_protocol.Message);
+        if (_assembler == null || _assembler.MaxMessage != _protocol.MaxMessage)
+        {
+            _assembler = new MessageAssembler((int)_protocol.MaxMessage);
+        }
+
+        bool complete = _assembler.TryComplete(part);
         _message = _assembler.Message;
         return complete;
     }

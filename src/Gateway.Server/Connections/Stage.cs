@@ -26,6 +26,14 @@ internal abstract class Stage
     {
     }
 
+    /// <summary>True when messages from other threads wait that could be sent now.</summary>
+    public virtual bool HasPosts => false;
+
+    /// <summary>The connection is over; called once for each that began.</summary>
+    public virtual void End(GatewayLog log)
+    {
+    }
+
     /// <summary>Starts the end from this side; called when all input has been answered.</summary>
     /// <returns>False when the output has no room to say so.</returns>
     public abstract bool TryClose(CloseStatus status, Connection connection);

@@ -9,7 +9,10 @@ namespace Gateway.Server;
 /// <summary>A slot whose client is served by one asynchronous loop. Nothing is allocated for a message.</summary>
 internal sealed class AsyncSlot : Slot
 {
-    /// <summary>Cancelled to end a receive: by its time limit, or to have a request to close looked at.</summary>
+    /// <summary>Held by whoever pumps or sends.</summary>
+    private readonly SemaphoreSlim _turn = new(1);
+
+    /// <summary>Cancelled by the time limit of a receive.</summary>
     private CancellationTokenSource _waking = new();
     private CancellationTokenSource _sending = new();
     private Socket? _socket;
@@ -36,21 +39,51 @@ internal sealed class AsyncSlot : Slot
         _loop = Task.Run(() => ServeSafelyAsync(socket));
     }
 
-    protected override void Wake()
+    public override void Wake()
     {
-        try
+        if (_turn.Wait(0))
         {
-            Volatile.Read(ref _waking).Cancel();
+            _ = PushAsync();
         }
-        catch (ObjectDisposedException)
+    }
+
+    /// <summary>Pumps and sends while the loop waits for input; a loop that is at work sees for itself.</summary>
+    private async Task PushAsync()
+    {
+        do
         {
-            // Its receive has ended meanwhile, and the loop looks at the request before the next one.
+            try
+            {
+                Socket? socket = _socket;
+                if (!HasBegun || socket == null)
+                {
+                    return;
+                }
+
+                ConnectionStatus status = Connection.Pump();
+                await SendAsync(socket);
+                if (status == ConnectionStatus.Closing)
+                {
+                    socket.Shutdown(SocketShutdown.Both);
+                }
+            }
+            catch (Exception exception) when (exception is SocketException or ObjectDisposedException or OperationCanceledException)
+            {
+                // The peer is gone or takes nothing: the loop ends it.
+                _socket?.Dispose();
+            }
+            finally
+            {
+                _turn.Release();
+            }
         }
+        while (Connection.HasWork && _turn.Wait(0));
     }
 
     /// <summary>Whatever goes wrong with a client, the slot lives on.</summary>
     private async Task ServeSafelyAsync(Socket socket)
     {
+        await _turn.WaitAsync();
         try
         {
             await ServeAsync(socket);
@@ -67,6 +100,7 @@ internal sealed class AsyncSlot : Slot
         LogError();
         socket.Dispose();
         End();
+        _turn.Release();
         Release();
     }
 
@@ -99,7 +133,7 @@ internal sealed class AsyncSlot : Slot
             return false;
         }
 
-        return status == ConnectionStatus.NeedOutput || Connection.HasCloseRequest || await ReceiveAsync(socket);
+        return status == ConnectionStatus.NeedOutput || await ReceiveAsync(socket);
     }
 
     /// <summary>Sends everything. A peer that takes nothing for too long is an exception like one that is gone.</summary>
@@ -134,32 +168,43 @@ internal sealed class AsyncSlot : Slot
             return goesOn;
         }
 
-        try
+        int count = await ReceiveOutsideTurnAsync(socket, wait);
+        if (count == 0)
         {
-            int count = await ReceiveAsync(socket, wait);
-            if (count == 0)
-            {
-                Connection.EndInput();
-            }
-            else
-            {
-                Connection.TakeInput(count);
-            }
+            Connection.EndInput();
         }
-        catch (OperationCanceledException)
+        else if (count > 0)
         {
-            // The time is over or a close was requested: the next turn sees which.
-            Renew(ref _waking);
+            Connection.TakeInput(count);
         }
 
         return true;
     }
 
+    /// <summary>Waits for input while others may pump and send.</summary>
+    /// <returns>Number of bytes; -1 when the time is over or there is other work to do.</returns>
+    private async ValueTask<int> ReceiveOutsideTurnAsync(Socket socket, int wait)
+    {
+        Connection.Input.Compact();
+        _turn.Release();
+        try
+        {
+            return Connection.HasWork ? -1 : await ReceiveAsync(socket, wait);
+        }
+        catch (OperationCanceledException)
+        {
+            Renew(ref _waking);
+            return -1;
+        }
+        finally
+        {
+            await _turn.WaitAsync();
+        }
+    }
+
     private async ValueTask<int> ReceiveAsync(Socket socket, int wait)
     {
-        ByteBuffer input = Connection.Input;
-        input.Compact();
-        ValueTask<int> receive = socket.ReceiveAsync(input.FreeMemory, SocketFlags.None, _waking.Token);
+        ValueTask<int> receive = socket.ReceiveAsync(Connection.Input.FreeMemory, SocketFlags.None, _waking.Token);
         bool limited = wait > 0 && !receive.IsCompleted;
         if (limited)
         {

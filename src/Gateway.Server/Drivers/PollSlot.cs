@@ -65,8 +65,8 @@ internal sealed class PollSlot : Slot
         _work.Set();
     }
 
-    /// <summary>Nothing to do: the request is seen with the next step.</summary>
-    protected override void Wake()
+    /// <summary>Nothing to do: the next step looks for itself.</summary>
+    public override void Wake()
     {
     }
 
@@ -122,7 +122,7 @@ internal sealed class PollSlot : Slot
             return true;
         }
 
-        if (_status == ConnectionStatus.NeedOutput || Connection.HasCloseRequest)
+        if (_status == ConnectionStatus.NeedOutput || Connection.HasWork)
         {
             Pump(now);
             return true;

@@ -6,7 +6,7 @@ using Gateway.Protocol;
 namespace Gateway.Server;
 
 /// <summary>A place for one client at a time: a connection that is used again and again, and however a driver moves its bytes.</summary>
-internal abstract class Slot
+internal abstract class Slot : Waker
 {
     private readonly Driver _driver;
     private Listener? _listener;
@@ -18,6 +18,7 @@ internal abstract class Slot
         _driver = driver;
         Options = options;
         Connection = connection;
+        connection.Waker = this;
     }
 
     /// <summary>True while a client is served; changed by the driver only, under its lock.</summary>
@@ -70,9 +71,6 @@ internal abstract class Slot
     /// <summary>Begins to serve a client.</summary>
     protected abstract void Serve(Socket socket);
 
-    /// <summary>Makes sure that a request to close is looked at soon.</summary>
-    protected abstract void Wake();
-
     /// <summary>Makes the connection as new; a request to close it that has come in the meantime still counts.</summary>
     protected void Begin()
     {
@@ -107,6 +105,7 @@ internal abstract class Slot
     protected void End()
     {
         HasBegun = false;
+        Connection.End();
     }
 
     /// <summary>Gives the slot back for the next client.</summary>

@@ -9,13 +9,17 @@ namespace Gateway.Server;
 internal sealed class Worker : Slot
 {
     private readonly AutoResetEvent _wake = new AutoResetEvent(false);
+    private readonly WorkerPoolDriver _pool;
     private readonly Thread _thread;
     private SocketTransport? _transport;
     private bool _stopping;
+    private bool _unsent;
+    private long _unsentSince;
 
-    public Worker(Driver driver, GatewayOptions options, Connection connection)
-        : base(driver, options, connection)
+    public Worker(WorkerPoolDriver pool, GatewayOptions options, Connection connection)
+        : base(pool, options, connection)
     {
+        _pool = pool;
         _thread = new Thread(Run);
     }
 
@@ -48,8 +52,31 @@ internal sealed class Worker : Slot
         _wake.Set();
     }
 
-    /// <summary>Tells the peer from the calling thread, while the worker waits for input; a worker that is at work sees for itself.</summary>
-    protected override void Wake()
+    /// <summary>True when the peer did not take all that another thread wanted to send it.</summary>
+    public bool HasUnsent => _unsent;
+
+    /// <summary>Pumps and sends from the calling thread, while the worker waits for input; a worker that is at work sees for itself.</summary>
+    public override void Wake()
+    {
+        SocketTransport? transport = _transport;
+        while (transport != null && Connection.HasWork && Connection.Gate.TryEnter())
+        {
+            try
+            {
+                if (!HasBegun || !TryPush(transport))
+                {
+                    return;
+                }
+            }
+            finally
+            {
+                Connection.Gate.Leave();
+            }
+        }
+    }
+
+    /// <summary>Goes on sending what the peer did not take; one that takes nothing for too long is dropped.</summary>
+    public void Sweep()
     {
         SocketTransport? transport = _transport;
         if (transport == null || !Connection.Gate.TryEnter())
@@ -59,20 +86,42 @@ internal sealed class Worker : Slot
 
         try
         {
-            if (HasBegun && transport.CanSend())
+            if (HasBegun && !TryPush(transport) && Environment.TickCount64 - _unsentSince > Options.SendTimeout)
             {
-                ConnectionStatus next = Connection.Pump();
-                bool sent = transport.TrySend(Connection.Output);
-                if (!sent || next == ConnectionStatus.Closing)
-                {
-                    transport.End();
-                }
+                transport.End();
             }
         }
         finally
         {
             Connection.Gate.Leave();
         }
+    }
+
+    /// <summary>Pumps, and sends what the peer takes at once.</summary>
+    /// <returns>True when all is out.</returns>
+    private bool TryPush(SocketTransport transport)
+    {
+        ConnectionStatus next = Connection.Pump();
+        int before = Connection.Output.Length;
+        bool broken = !transport.TrySendReady(Connection.Output);
+        bool sent = Connection.Output.Length == 0;
+        if (broken || (sent && next == ConnectionStatus.Closing))
+        {
+            transport.End();
+        }
+
+        if (!_unsent || Connection.Output.Length < before)
+        {
+            _unsentSince = Environment.TickCount64;
+        }
+
+        _unsent = !sent;
+        if (_unsent)
+        {
+            _pool.BeginSweep();
+        }
+
+        return sent;
     }
 
     private void Run()
@@ -139,6 +188,7 @@ internal sealed class Worker : Slot
     {
         ConnectionStatus status = Connection.Pump();
         MayLinger = transport.TrySend(Connection.Output);
+        _unsent = false;
         if (!MayLinger || status == ConnectionStatus.Closing)
         {
             return false;
@@ -154,10 +204,10 @@ internal sealed class Worker : Slot
         ByteBuffer input = Connection.Input;
         input.Compact();
         Connection.Gate.Leave();
-        bool askedToClose = Connection.HasCloseRequest;
-        int count = askedToClose ? 0 : transport.Receive(input.Bytes, input.End, input.FreeSpace, wait);
+        bool hasWork = Connection.HasWork;
+        int count = hasWork ? 0 : transport.Receive(input.Bytes, input.End, input.FreeSpace, wait);
         Connection.Gate.Enter();
-        return askedToClose || TryTake(count, transport);
+        return hasWork || TryTake(count, transport);
     }
 
     /// <summary>Takes in what a receive has answered.</summary>

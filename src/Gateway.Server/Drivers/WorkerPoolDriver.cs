@@ -1,18 +1,78 @@
+using System.Threading;
+
 namespace Gateway.Server;
 
 /// <summary>
 /// One started thread per slot, blocking calls with time-outs: a peer that stalls stalls only its own slot. Needs the least
-/// processor time while clients are silent and answers soonest: the device's driver.
+/// processor time while clients are silent and answers soonest: the device's driver. One thread more sends on, from time to
+/// time, what other threads had for peers that did not take it at once.
 /// </summary>
 internal sealed class WorkerPoolDriver : Driver
 {
+    private const int SweepInterval = 10;
+
+    private readonly Thread _sweeper;
+    private readonly AutoResetEvent _sweep = new AutoResetEvent(false);
+    private bool _stopping;
+
     public WorkerPoolDriver(GatewayOptions options, Listener[] listeners, GatewayLog log)
         : base(options, listeners, log)
     {
+        _sweeper = new Thread(SweepLoop);
+    }
+
+    /// <summary>Says that a worker has something that its peer did not take.</summary>
+    public void BeginSweep()
+    {
+        _sweep.Set();
     }
 
     protected override Slot MakeSlot(GatewayOptions options, Connection connection)
     {
         return new Worker(this, options, connection);
+    }
+
+    protected override void StartSlots()
+    {
+        base.StartSlots();
+        _sweeper.Start();
+    }
+
+    protected override void JoinSlots(int milliseconds)
+    {
+        base.JoinSlots(milliseconds);
+        _stopping = true;
+        _sweep.Set();
+        _sweeper.Join(milliseconds);
+    }
+
+    private void SweepLoop()
+    {
+        while (!_stopping)
+        {
+            _sweep.WaitOne();
+            while (!_stopping && Sweep())
+            {
+                Thread.Sleep(SweepInterval);
+            }
+        }
+    }
+
+    /// <summary>Lets every worker that has to go on sending.</summary>
+    /// <returns>True when one still has to.</returns>
+    private bool Sweep()
+    {
+        bool unsent = false;
+        foreach (Slot slot in Slots)
+        {
+            Worker worker = (Worker)slot;
+            if (worker.HasUnsent)
+            {
+                worker.Sweep();
+                unsent |= worker.HasUnsent;
+            }
+        }
+
+        return unsent;
     }
 }

@@ -126,7 +126,7 @@ internal sealed class HttpStage : Stage
         }
         else
         {
-            goesOn = Upgrade(route.Service, connection);
+            goesOn = Upgrade(route, route.Service, connection);
         }
 
         connection.CountTurn();
@@ -144,7 +144,7 @@ internal sealed class HttpStage : Stage
 
     /// <summary>Opens a WebSocket, or says what is wrong with the request for one.</summary>
     /// <returns>False when the WebSocket has the connection now.</returns>
-    private bool Upgrade(Service service, Connection connection)
+    private bool Upgrade(Route route, Service service, Connection connection)
     {
         if (!OpeningHandshake.IsAskedFor(_head))
         {
@@ -160,7 +160,7 @@ internal sealed class HttpStage : Stage
         }
 
         OpeningHandshake.TryAccept(_head, null, connection.Output);
-        connection.BeginWebSocket(service);
+        connection.BeginWebSocket(service, route.TopicOf(_head));
         return false;
     }
 

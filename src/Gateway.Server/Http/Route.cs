@@ -1,3 +1,6 @@
+using System;
+using Gateway.Protocol;
+
 namespace Gateway.Server;
 
 /// <summary>What stands behind a path: a page or a WebSocket service.</summary>
@@ -17,6 +20,31 @@ internal sealed class Route
     }
 
     public byte[] Path { get; }
+
+    /// <summary>True for a path whose last character is a star.</summary>
+    private bool HasTopic => Path[Path.Length - 1] == '*';
+
+    /// <summary>True when a request is for this route.</summary>
+    public bool Matches(RequestHead head)
+    {
+        if (!HasTopic)
+        {
+            return head.FieldEquals(HeadField.Path, Path);
+        }
+
+        int prefix = Path.Length - 1;
+        int start = head.StartOf(HeadField.Path);
+        return head.LengthOf(HeadField.Path) > prefix && AsciiText.StartsWith(head.Bytes, start, Path, prefix);
+    }
+
+    /// <summary>What a request has in place of the star; empty where there is none.</summary>
+    public byte[] TopicOf(RequestHead head)
+    {
+        int prefix = HasTopic ? Path.Length - 1 : head.LengthOf(HeadField.Path);
+        byte[] topic = new byte[head.LengthOf(HeadField.Path) - prefix];
+        Array.Copy(head.Bytes, head.StartOf(HeadField.Path) + prefix, topic, 0, topic.Length);
+        return topic;
+    }
 
     /// <summary>The service, or null for a page.</summary>
     public Service? Service { get; }

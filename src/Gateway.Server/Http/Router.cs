@@ -27,7 +27,7 @@ public sealed class Router
     }
 
     /// <summary>Puts a WebSocket service at a path.</summary>
-    /// <param name="path">ASCII, from its slash on; matched exactly.</param>
+    /// <param name="path">ASCII, from its slash on; matched exactly, or, when it ends with <c>/*</c>, with something in place of the star.</param>
     /// <param name="service">What messages are given to.</param>
     public void MapService(string path, Service service)
     {
@@ -40,7 +40,7 @@ public sealed class Router
         Route[] routes = _routes;
         for (int i = 0; i < routes.Length; i++)
         {
-            if (head.FieldEquals(HeadField.Path, routes[i].Path))
+            if (routes[i].Matches(head))
             {
                 return routes[i];
             }

@@ -9,6 +9,9 @@ internal sealed partial class SocketTransport
     /// <summary>The peer sees our end and closes: wait for that as long as allowed.</summary>
     public const int LingerStep = int.MaxValue;
 
+    /// <summary>Half of the least send buffer: a socket is writable when a third of its buffer is free.</summary>
+    private const int MaxPiece = 2048;
+
     public partial void End()
     {
         Shutdown(SocketShutdown.Both);

@@ -9,7 +9,7 @@ internal sealed partial class SocketTransport
     /// <summary>The peer waits for our close: take in what is under way, then close.</summary>
     public const int LingerStep = 100;
 
-    /// <summary>What fits into the network stack whenever it says that it can take something: a larger send might block.</summary>
+    /// <summary>Half of the least send buffer that is configured.</summary>
     private const int MaxPiece = 512;
 
     public partial void End()
@@ -39,15 +39,7 @@ internal sealed partial class SocketTransport
 
     public partial int SendSome(byte[] bytes, int offset, int count)
     {
-        try
-        {
-            int piece = count < MaxPiece ? count : MaxPiece;
-            return _socket.Poll(0, SelectMode.SelectWrite) ? _socket.Send(bytes, offset, piece, SocketFlags.None) : 0;
-        }
-        catch (Exception exception) when (exception is SocketException || exception is ObjectDisposedException)
-        {
-            return Broken;
-        }
+        return SendPiece(bytes, offset, count);
     }
 
     private static partial bool IsPlatformTimeout(SocketException exception)

@@ -106,16 +106,32 @@ internal sealed partial class SocketTransport
     /// <returns>How many were sent, perhaps 0; <see cref="Broken"/> when the peer is gone.</returns>
     public partial int SendSome(byte[] bytes, int offset, int count);
 
-    /// <summary>True when a small send would not block.</summary>
-    public bool CanSend()
+    /// <summary>Sends as much as the peer takes at once, without waiting, also where calls block.</summary>
+    /// <param name="output">What is to be sent; what was sent is consumed.</param>
+    /// <returns>False when the peer is gone.</returns>
+    public bool TrySendReady(ByteBuffer output)
+    {
+        int sent = 1;
+        while (output.Length > 0 && sent > 0)
+        {
+            sent = SendPiece(output.Bytes, output.Start, output.Length);
+            output.Consume(sent > 0 ? sent : 0);
+        }
+
+        return sent >= 0;
+    }
+
+    /// <summary>Sends a piece that fits into the network stack whenever it says that it can take something: a larger one might block.</summary>
+    private int SendPiece(byte[] bytes, int offset, int count)
     {
         try
         {
-            return _socket.Poll(0, SelectMode.SelectWrite);
+            int piece = count < MaxPiece ? count : MaxPiece;
+            return _socket.Poll(0, SelectMode.SelectWrite) ? _socket.Send(bytes, offset, piece, SocketFlags.None) : 0;
         }
         catch (Exception exception) when (exception is SocketException || exception is ObjectDisposedException)
         {
-            return false;
+            return Broken;
         }
     }
 

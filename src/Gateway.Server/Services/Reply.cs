@@ -5,14 +5,44 @@ namespace Gateway.Server;
 /// <summary>The way back to the peer of a connection: frames what a service says straight into the output buffer.</summary>
 public sealed class Reply
 {
+    private static readonly byte[] s_noTopic = new byte[0];
+
     private readonly MessageProtocol _protocol;
     private readonly ByteBuffer _output;
+    private Outbox? _outbox;
+    private Waker? _waker;
 
     /// <summary>Makes the way back of one connection.</summary>
     internal Reply(MessageProtocol protocol, ByteBuffer output)
     {
         _protocol = protocol;
         _output = output;
+    }
+
+    /// <summary>What stands in the path behind that of the service, percent-decoded; empty on other ports.</summary>
+    public byte[] Topic { get; private set; } = s_noTopic;
+
+    /// <summary>Whatever the service wants to remember about the connection.</summary>
+    public object? State { get; set; }
+
+    /// <summary>Queues a whole message, from any thread; it is copied, and sent as soon as the peer takes it. When the queue is full the oldest messages are dropped.</summary>
+    /// <param name="type">Text or binary.</param>
+    /// <param name="source">Where the payload is.</param>
+    /// <param name="offset">Index of its first byte.</param>
+    /// <param name="count">Its length.</param>
+    public void Post(MessageType type, byte[] source, int offset, int count)
+    {
+        _outbox!.Post(type, source, offset, count);
+        _waker!.Wake();
+    }
+
+    /// <summary>Makes ready for a new connection.</summary>
+    internal void Begin(byte[] topic, Outbox? outbox, Waker? waker)
+    {
+        Topic = topic;
+        State = null;
+        _outbox = outbox;
+        _waker = waker;
     }
 
     /// <summary>Sends a message or a part of one as it is.</summary>

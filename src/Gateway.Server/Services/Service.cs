@@ -14,6 +14,21 @@ public abstract class Service
     /// </summary>
     public virtual int MaxWholeMessage => 0;
 
+    /// <summary>True for a service that sends messages unasked, by <see cref="Reply.Post"/>: its connections get a queue for them.</summary>
+    public virtual bool Posts => false;
+
+    /// <summary>Hears of a new connection, before its first message.</summary>
+    /// <param name="reply">The way to its peer; the same object with every message.</param>
+    public virtual void Opened(Reply reply)
+    {
+    }
+
+    /// <summary>Hears that a connection has ended, exactly once for each that was opened.</summary>
+    /// <param name="reply">The same as in <see cref="Opened"/>.</param>
+    public virtual void Closed(Reply reply)
+    {
+    }
+
     /// <summary>Takes a message, or the next part of one that is larger than the input buffer or came in fragments.</summary>
     /// <param name="message">The part; its bytes are valid during the call.</param>
     /// <param name="reply">Where replies go.</param>

@@ -102,7 +102,7 @@ public class ConnectionTests
         session.Connection.RequestClose(CloseStatus.EndpointUnavailable);
         session.Connection.EndInput();
         session.BeginLines(new EchoService());
-        Assert.IsFalse(session.Connection.HasCloseRequest);
+        Assert.IsFalse(session.Connection.HasWork);
         session.Feed("one\n");
         Assert.AreEqual("one\n", session.SentText);
         session.Waits();

@@ -232,7 +232,7 @@ public class MessageStageTests
         Check.Bytes(TestBytes.Join(ManyFrames(8, false), Frames.FromScript("88:03e9", false)), session.SentBytes);
         session.Waits();
         Assert.AreEqual(567, session.Connection.WaitLimit);
-        Assert.IsFalse(session.Connection.HasCloseRequest);
+        Assert.IsFalse(session.Connection.HasWork);
         session.FeedFrames("88:03e9");
         session.Closes(ProtocolError.None);
     }

@@ -80,7 +80,7 @@ public class SocketTransportTests
         pair.Ours.Dispose();
         SocketTransport transport = new SocketTransport(pair.Ours, 1000);
         Assert.AreEqual(SocketTransport.Broken, transport.Receive(_bytes, 0, 100, ForEver));
-        Assert.IsFalse(transport.CanSend());
+        Assert.IsFalse(transport.TrySendReady(Filled(10)));
         ByteBuffer output = Filled(10);
         Assert.IsFalse(transport.TrySend(output));
         Assert.AreEqual(0, output.Length);
@@ -129,7 +129,7 @@ public class SocketTransportTests
         using SocketPair pair = new SocketPair();
         SocketTransport transport = new SocketTransport(pair.Ours, RawClient.Patience * 2);
         Task<bool> sending = Background.Run(() => transport.TrySend(Filled(32 * 1024 * 1024)));
-        while (transport.CanSend())
+        while (pair.Ours.Poll(0, SelectMode.SelectWrite))
         {
             await Task.Delay(1);
         }
@@ -146,7 +146,27 @@ public class SocketTransportTests
         ByteBuffer output = Filled(32 * 1024 * 1024);
         Assert.IsFalse(await Background.Run(() => transport.TrySend(output)).Bounded());
         Assert.AreEqual(0, output.Length);
-        Assert.IsFalse(transport.CanSend());
+    }
+
+    /// <summary>What the peer does not take at once stays, and the call returns; later it can go on.</summary>
+    [TestMethod]
+    public async Task SendsWhatIsTakenAtOnceWithoutWaiting()
+    {
+        using SocketPair pair = new SocketPair();
+        SocketTransport transport = new SocketTransport(pair.Ours, RawClient.Patience * 10);
+        byte[] sent = TestBytes.Pattern(12 * 1024 * 1024);
+        ByteBuffer output = new ByteBuffer(sent.Length);
+        output.Append(sent);
+        Assert.IsTrue(await Background.Run(() => transport.TrySendReady(output)).Bounded());
+        Assert.IsTrue(output.Length > 0 && output.Length < sent.Length, $"{output.Length} left");
+        Task<byte[]> receiving = Background.Run(() => ReceiveSlowly(pair.Peer, sent.Length));
+        while (output.Length > 0)
+        {
+            Assert.IsTrue(transport.TrySendReady(output));
+            await Task.Delay(1);
+        }
+
+        Check.Bytes(sent, await receiving.Bounded());
     }
 
     [TestMethod]
@@ -157,7 +177,6 @@ public class SocketTransportTests
         byte[] sent = TestBytes.Pattern(12 * 1024 * 1024);
         ByteBuffer output = new ByteBuffer(sent.Length);
         output.Append(sent);
-        Assert.IsTrue(transport.CanSend());
         Task<bool> sending = Background.Run(() => transport.TrySend(output));
         byte[] received = await Background.Run(() => ReceiveSlowly(pair.Peer, sent.Length)).Bounded();
         Assert.IsTrue(await sending.Bounded());

@@ -1,0 +1,96 @@
+using Gateway.Protocol;
+
+namespace Gateway.Server;
+
+/// <summary>
+/// Rooms: everybody in a room, the sender too, gets each message that is sent there, whole and in one order per sender. The
+/// room is what stands behind the path of the service. Who reads too slowly misses the oldest messages.
+/// </summary>
+public sealed class BroadcastService : Service
+{
+    private readonly int _maxMessage;
+    private readonly object _lock = new object();
+    private Room[] _rooms = new Room[0];
+
+    /// <summary>Makes the service.</summary>
+    /// <param name="maxMessage">Longest message in bytes.</param>
+    public BroadcastService(int maxMessage)
+    {
+        _maxMessage = maxMessage;
+    }
+
+    /// <inheritdoc/>
+    public override int MaxWholeMessage => _maxMessage;
+
+    /// <inheritdoc/>
+    public override bool Posts => true;
+
+    /// <inheritdoc/>
+    public override void Opened(Reply reply)
+    {
+        lock (_lock)
+        {
+            Room room = FindOrMake(reply.Topic);
+            room.Add(reply);
+            reply.State = room;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Closed(Reply reply)
+    {
+        lock (_lock)
+        {
+            Room room = (Room)reply.State!;
+            room.Remove(reply);
+            if (room.Members.Length == 0)
+            {
+                Forget(room);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override bool Received(Message message, Reply reply)
+    {
+        ((Room)reply.State!).Post(message);
+        return true;
+    }
+
+    private Room FindOrMake(byte[] name)
+    {
+        foreach (Room room in _rooms)
+        {
+            if (AsciiText.Equals(name, 0, name.Length, room.Name))
+            {
+                return room;
+            }
+        }
+
+        Room made = new Room(name);
+        Room[] rooms = new Room[_rooms.Length + 1];
+        for (int i = 0; i < _rooms.Length; i++)
+        {
+            rooms[i] = _rooms[i];
+        }
+
+        rooms[_rooms.Length] = made;
+        _rooms = rooms;
+        return made;
+    }
+
+    private void Forget(Room room)
+    {
+        Room[] rooms = new Room[_rooms.Length - 1];
+        int index = 0;
+        foreach (Room other in _rooms)
+        {
+            if (other != room)
+            {
+                rooms[index++] = other;
+            }
+        }
+
+        _rooms = rooms;
+    }
+}
