@@ -87,12 +87,22 @@ public sealed class GatewayHost
             EchoPort = _options.EchoPort,
             UpperPort = _options.UpperPort,
             UpperMode = _options.UpperMode,
+            Token = _options.Token,
+            User = _options.User?.Split(':', 2)[0],
+            Password = _options.User == null ? null : PasswordIn(_options.User),
+            AllowedOrigins = _options.Origins,
             Driver = _options.Driver,
             MaxConnections = _options.MaxConnections,
         };
         GatewayServer server = new(options, new LoggerBridge(logger));
         server.Router.MapPage("/", "text/html; charset=utf-8", LoadPage());
         return server;
+    }
+
+    private static string PasswordIn(string user)
+    {
+        string[] parts = user.Split(':', 2);
+        return parts.Length == 2 ? parts[1] : throw new ArgumentException("--user: name:password is wanted");
     }
 
     /// <summary>Names what could not be listened on; the exception does not tell which of the ports it was about.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Linq;
@@ -49,6 +50,15 @@ public sealed class HostCommand
     private readonly Option<int> _maxConnections = Number(
         "--max-connections", "Connections open at a time", new GatewayOptions().MaxConnections, 1, MostConnections);
 
+    private readonly Option<string?> _token = Secret("--token", "Secret that every HTTP request must carry", "GATEWAY_TOKEN");
+    private readonly Option<string?> _user = Secret("--user", "name:password for Basic authentication", "GATEWAY_USER");
+
+    private readonly Option<string[]> _origins = new("--origin")
+    {
+        Description = "Origin whose pages may open WebSockets; may be given several times",
+        DefaultValueFactory = _ => [],
+    };
+
     private readonly Option<int> _drainSeconds = Number(
         "--drain-seconds", "How long a stop waits for open connections", 5, 0, MaxDrainSeconds);
 
@@ -72,6 +82,9 @@ public sealed class HostCommand
             _upperMode,
             _driver,
             _maxConnections,
+            _token,
+            _user,
+            _origins,
             _drainSeconds,
             _logLevel,
         };
@@ -130,6 +143,9 @@ public sealed class HostCommand
             parsed.GetValue(_upperMode),
             parsed.GetValue(_driver),
             parsed.GetValue(_maxConnections),
+            parsed.GetValue(_token),
+            parsed.GetValue(_user),
+            parsed.GetValue(_origins)!,
             parsed.GetValue(_drainSeconds),
             parsed.GetValue(_logLevel));
     }
@@ -151,6 +167,16 @@ public sealed class HostCommand
 
                 return value;
             },
+        };
+    }
+
+    /// <summary>An option that is better given in the environment, where other users of the machine do not see it.</summary>
+    private static Option<string?> Secret(string name, string description, string variable)
+    {
+        return new Option<string?>(name)
+        {
+            Description = $"{description} (or environment variable {variable})",
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable(variable),
         };
     }
 

@@ -14,6 +14,9 @@ namespace Gateway.Host;
 /// <param name="UpperMode">What that port takes for a request.</param>
 /// <param name="Driver">How bytes are moved.</param>
 /// <param name="MaxConnections">How many connections may be open at a time.</param>
+/// <param name="Token">The secret that HTTP requests must carry, or null.</param>
+/// <param name="User">The user and password of Basic authentication as <c>name:password</c>, or null.</param>
+/// <param name="Origins">The origins whose pages may open WebSockets.</param>
 /// <param name="DrainSeconds">How long a stop waits for open connections.</param>
 /// <param name="LogLevel">The least level that is logged.</param>
 public sealed record HostOptions(
@@ -24,5 +27,8 @@ public sealed record HostOptions(
     UpperMode UpperMode,
     DriverKind Driver,
     int MaxConnections,
+    string? Token,
+    string? User,
+    string[] Origins,
     int DrainSeconds,
     LogLevel LogLevel);

@@ -83,11 +83,27 @@ public sealed class GatewayOptions
     /// <summary>Time for the peer to answer a close, or to take in an error message.</summary>
     public int CloseTimeout { get; set; } = 2000;
 
+    /// <summary>A secret that every HTTP request must carry: as a bearer token, as the query parameter <c>token</c>, or, for a browser's WebSocket, as a subprotocol. Null for none.</summary>
+    public string? Token { get; set; }
+
+    /// <summary>A user name for Basic authentication, together with <see cref="Password"/>. Null for none.</summary>
+    public string? User { get; set; }
+
+    /// <summary>The password of <see cref="User"/>.</summary>
+    public string? Password { get; set; }
+
+    /// <summary>Origins whose pages may open WebSockets, as <c>scheme://host:port</c>. When it is empty all may, or, where a secret is set, only pages of the gateway itself.</summary>
+    public string[] AllowedOrigins { get; set; } = new string[0];
+
+    /// <summary>True when not everything is allowed to everybody.</summary>
+    internal bool IsProtected => Token != null || User != null || Password != null || AllowedOrigins.Length > 0;
+
     /// <summary>Checks every option.</summary>
     /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>
     public void Validate()
     {
         ParseBindAddress();
+        AccessControl.From(this);
         CheckRange(nameof(HttpPort), HttpPort, -1, MaxPort);
         CheckRange(nameof(EchoPort), EchoPort, -1, MaxPort);
         CheckRange(nameof(UpperPort), UpperPort, -1, MaxPort);

@@ -12,16 +12,21 @@ public static class HttpResponse
     private static readonly byte[] s_close = AsciiText.ToBytes("\r\nConnection: close");
     private static readonly byte[] s_allow = AsciiText.ToBytes("\r\nAllow: GET, HEAD");
     private static readonly byte[] s_upgrade = AsciiText.ToBytes("\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13");
+    private static readonly byte[] s_retryAfter = AsciiText.ToBytes("\r\nRetry-After: 60");
+    private static readonly byte[] s_challenge = AsciiText.ToBytes("\r\nWWW-Authenticate: ");
     private static readonly byte[] s_end = AsciiText.ToBytes("\r\n\r\n");
     private static readonly byte[] s_text = AsciiText.ToBytes("text/plain; charset=utf-8");
     private static readonly byte[] s_separator = AsciiText.ToBytes(": ");
 
     private static readonly byte[] s_ok = AsciiText.ToBytes("200 OK");
     private static readonly byte[] s_badRequest = AsciiText.ToBytes("400 Bad Request");
+    private static readonly byte[] s_unauthorized = AsciiText.ToBytes("401 Unauthorized");
+    private static readonly byte[] s_forbidden = AsciiText.ToBytes("403 Forbidden");
     private static readonly byte[] s_notFound = AsciiText.ToBytes("404 Not Found");
     private static readonly byte[] s_methodNotAllowed = AsciiText.ToBytes("405 Method Not Allowed");
     private static readonly byte[] s_timeout = AsciiText.ToBytes("408 Request Timeout");
     private static readonly byte[] s_upgradeRequired = AsciiText.ToBytes("426 Upgrade Required");
+    private static readonly byte[] s_tooManyRequests = AsciiText.ToBytes("429 Too Many Requests");
     private static readonly byte[] s_headTooLarge = AsciiText.ToBytes("431 Request Header Fields Too Large");
     private static readonly byte[] s_versionNotSupported = AsciiText.ToBytes("505 HTTP Version Not Supported");
     private static readonly byte[] s_internal = AsciiText.ToBytes("500 Internal Server Error");
@@ -45,12 +50,33 @@ public static class HttpResponse
     /// <param name="output">Where it goes.</param>
     public static void WriteRefusal(int status, ProtocolError error, bool withBody, bool keepsConnection, ByteBuffer output)
     {
+        WriteRefusal(status, error, null, withBody, keepsConnection, output);
+    }
+
+    /// <summary>Writes a 401 that says how to do better (RFC 9110, 11.6.1). The caller has reserved <see cref="MaxLength"/>.</summary>
+    /// <param name="challenge">The value of <c>WWW-Authenticate</c>, at most 100 bytes.</param>
+    /// <param name="withBody">False for an answer to HEAD.</param>
+    /// <param name="keepsConnection">False when the connection ends with it.</param>
+    /// <param name="output">Where it goes.</param>
+    public static void WriteUnauthorized(byte[] challenge, bool withBody, bool keepsConnection, ByteBuffer output)
+    {
+        WriteRefusal(401, ProtocolError.None, challenge, withBody, keepsConnection, output);
+    }
+
+    private static void WriteRefusal(int status, ProtocolError error, byte[]? challenge, bool withBody, bool keepsConnection, ByteBuffer output)
+    {
         byte[] reason = Reason(status);
         byte[] detail = ProtocolErrors.ToText(error);
         bool detailed = error != ProtocolError.None;
         int length = reason.Length + 1 + (detailed ? s_separator.Length + detail.Length : 0);
         WriteStatus(reason, s_text, length, output);
         WriteHint(status, output);
+        if (challenge != null)
+        {
+            Append(s_challenge, output);
+            Append(challenge, output);
+        }
+
         WriteEnd(keepsConnection, output);
         if (!withBody)
         {
@@ -88,6 +114,10 @@ public static class HttpResponse
         {
             Append(s_upgrade, output);
         }
+        else if (status == 429)
+        {
+            Append(s_retryAfter, output);
+        }
     }
 
     private static void WriteEnd(bool keepsConnection, ByteBuffer output)
@@ -111,6 +141,10 @@ public static class HttpResponse
         {
             case 400:
                 return s_badRequest;
+            case 401:
+                return s_unauthorized;
+            case 403:
+                return s_forbidden;
             case 404:
                 return s_notFound;
             case 405:
@@ -119,6 +153,8 @@ public static class HttpResponse
                 return s_timeout;
             case 426:
                 return s_upgradeRequired;
+            case 429:
+                return s_tooManyRequests;
             case 431:
                 return s_headTooLarge;
             case 505:

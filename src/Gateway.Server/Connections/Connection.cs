@@ -28,7 +28,7 @@ public sealed class Connection
     private long _waitSince;
 
     /// <summary>Makes an unused connection.</summary>
-    internal Connection(GatewayOptions options, Limits limits, GatewayLog log)
+    internal Connection(GatewayOptions options, Limits limits, AccessControl? access, GatewayLog log)
     {
         Input = new ByteBuffer(options.InputBufferSize);
         Output = new ByteBuffer(options.OutputBufferSize);
@@ -37,7 +37,7 @@ public sealed class Connection
         _lines = new MessageStage(new LineProtocol(limits), Output, new Heartbeat(options.IdleTimeout, 0), options.CloseTimeout);
         _raw = new MessageStage(new RawProtocol(), Output, new Heartbeat(options.IdleTimeout, 0), options.CloseTimeout);
         _webSocket = new MessageStage(new WebSocketProtocol(WebSocketRole.Server, limits), Output, NewHeartbeat(options), options.CloseTimeout);
-        _http = new HttpStage(new RequestHead(limits.MaxHead, options.HeadStore), options.HandshakeTimeout);
+        _http = new HttpStage(new RequestHead(limits.MaxHead, options.HeadStore), access, options.HandshakeTimeout);
         _stage = _lines;
     }
 
@@ -61,6 +61,9 @@ public sealed class Connection
 
     /// <summary>True when another thread has asked for something that a pump would do: the end, or messages to be sent.</summary>
     internal bool HasWork => _closeRequested || _stage.HasPosts;
+
+    /// <summary>Who the peer is, where that matters; see <see cref="RemoteAddress"/>.</summary>
+    internal long PeerAddress { get; set; }
 
     /// <summary>Whoever moves the bytes.</summary>
     internal Waker? Waker { get; set; }

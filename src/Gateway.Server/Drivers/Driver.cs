@@ -39,10 +39,11 @@ internal abstract class Driver
     public void MakeSlots()
     {
         Limits limits = _options.ToLimits();
+        AccessControl? access = AccessControl.From(_options);
         Slot[] slots = new Slot[_options.MaxConnections];
         for (int i = 0; i < slots.Length; i++)
         {
-            slots[i] = MakeSlot(_options, new Connection(_options, limits, _log));
+            slots[i] = MakeSlot(_options, new Connection(_options, limits, access, _log));
         }
 
         Slots = slots;
@@ -201,13 +202,13 @@ internal abstract class Driver
     /// <summary>Who a client is, where that matters.</summary>
     private long AddressOf(Socket socket)
     {
-        return _options.MaxConnectionsPerAddress > 0 ? RemoteAddress.Of(socket) : RemoteAddress.Unknown;
+        return _options.MaxConnectionsPerAddress > 0 || _options.IsProtected ? RemoteAddress.Of(socket) : RemoteAddress.Unknown;
     }
 
     /// <summary>True when an address has as many connections as it may. Called under the lock.</summary>
     private bool IsOneTooMany(long address)
     {
-        if (address == RemoteAddress.Unknown)
+        if (address == RemoteAddress.Unknown || _options.MaxConnectionsPerAddress == 0)
         {
             return false;
         }

@@ -25,7 +25,11 @@ internal abstract class Slot : Waker
     public bool IsBusy { get; set; }
 
     /// <summary>Who the client is, where addresses have a limit; changed by the driver only, under its lock.</summary>
-    public long Address { get; set; }
+    public long Address
+    {
+        get => Connection.PeerAddress;
+        set => Connection.PeerAddress = value;
+    }
 
     protected GatewayOptions Options { get; }
 

@@ -9,6 +9,7 @@ namespace Gateway.Server;
 internal sealed class HttpStage : Stage
 {
     private readonly RequestHead _head;
+    private readonly AccessControl? _access;
     private readonly int _handshakeTimeout;
     private Router? _router;
     private byte[]? _body;
@@ -16,9 +17,10 @@ internal sealed class HttpStage : Stage
     private bool _closing;
     private ProtocolError _error;
 
-    public HttpStage(RequestHead head, int handshakeTimeout)
+    public HttpStage(RequestHead head, AccessControl? access, int handshakeTimeout)
     {
         _head = head;
+        _access = access;
         _handshakeTimeout = handshakeTimeout;
     }
 
@@ -110,8 +112,26 @@ internal sealed class HttpStage : Stage
 
     private bool Answer(Connection connection)
     {
-        Route? route = _router!.Find(_head);
+        // Before the path is looked at: who may not come in learns nothing of what is there.
+        int status = _access == null ? 0 : _access.Check(_head, connection.PeerAddress);
         bool goesOn = true;
+        if (status != 0)
+        {
+            RefuseAccess(status, connection.Output);
+        }
+        else
+        {
+            goesOn = AnswerPath(connection);
+        }
+
+        connection.CountTurn();
+        _head.Reset();
+        return goesOn;
+    }
+
+    private bool AnswerPath(Connection connection)
+    {
+        Route? route = _router!.Find(_head);
         if (route == null)
         {
             Refuse(404, connection);
@@ -126,12 +146,25 @@ internal sealed class HttpStage : Stage
         }
         else
         {
-            goesOn = Upgrade(route, route.Service, connection);
+            return Upgrade(route, route.Service, connection);
         }
 
-        connection.CountTurn();
-        _head.Reset();
-        return goesOn;
+        return true;
+    }
+
+    /// <summary>Refuses whoever may not come in; a wrong guess ends the connection, so that each costs one.</summary>
+    private void RefuseAccess(int status, ByteBuffer output)
+    {
+        bool withBody = _head.Method != RequestMethod.Head;
+        _closing = true;
+        if (status == 401 && _access!.Challenge != null)
+        {
+            HttpResponse.WriteUnauthorized(_access.Challenge, withBody, false, output);
+        }
+        else
+        {
+            HttpResponse.WriteRefusal(status, ProtocolError.None, withBody, false, output);
+        }
     }
 
     private void SendPage(Route route, ByteBuffer output)
@@ -159,7 +192,7 @@ internal sealed class HttpStage : Stage
             return true;
         }
 
-        OpeningHandshake.TryAccept(_head, null, connection.Output);
+        OpeningHandshake.TryAccept(_head, _access == null ? null : _access.SelectProtocol(_head), connection.Output);
         connection.BeginWebSocket(service, route.TopicOf(_head));
         return false;
     }

@@ -11,6 +11,7 @@ internal static class RemoteAddress
     public const long Unknown = 0;
 
     private const int PrefixLength = 8;
+    private const int MappedPrefixLength = 12;
 
     /// <summary>The address of a socket's other end.</summary>
     public static long Of(Socket socket)
@@ -27,12 +28,32 @@ internal static class RemoteAddress
 
     private static long Of(byte[] address)
     {
+        // An IPv4 client of an IPv6 port (RFC 4291, 2.5.5.2) counts as what it is.
+        int start = IsMapped(address) ? MappedPrefixLength : 0;
         long number = 0;
-        for (int i = 0; i < address.Length && i < PrefixLength; i++)
+        for (int i = start; i < address.Length && i < start + PrefixLength; i++)
         {
             number = (number << 8) | address[i];
         }
 
         return number;
+    }
+
+    private static bool IsMapped(byte[] address)
+    {
+        if (address.Length <= MappedPrefixLength || address[10] != 0xFF || address[11] != 0xFF)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < 10; i++)
+        {
+            if (address[i] != 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

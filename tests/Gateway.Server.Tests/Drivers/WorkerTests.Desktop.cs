@@ -176,7 +176,7 @@ public class WorkerTests
     {
         GatewayOptions options = new GatewayOptions { MaxConnections = 1 };
         RecordingLog log = new RecordingLog();
-        Connection connection = new Connection(options, options.ToLimits(), log);
+        Connection connection = new Connection(options, options.ToLimits(), AccessControl.From(options), log);
         connection.BeginWebSocket(new EchoService(), []);
         Worker worker = new Worker(new WorkerPoolDriver(options, [], log), options, connection);
         using SocketPair pair = new SocketPair();
