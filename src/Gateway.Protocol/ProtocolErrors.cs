@@ -44,6 +44,9 @@ public static class ProtocolErrors
         AsciiText.ToBytes("idle for too long"),
     };
 
+    /// <summary>How many errors there are, <see cref="ProtocolError.None"/> included: one more than the highest number.</summary>
+    public static int Count => s_texts.Length;
+
     /// <summary>What is wrong, in a few words of ASCII for close reasons, refusals and logs.</summary>
     /// <param name="error">Any error.</param>
     public static byte[] ToText(ProtocolError error)

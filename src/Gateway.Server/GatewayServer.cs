@@ -25,11 +25,15 @@ public sealed class GatewayServer : IDisposable
         Listeners = MakeListeners(options, Router);
         Router.MapService("/echo", new EchoService());
         Router.MapService("/upper", NewUpperService(options, true));
+        Router.MapPage("/stats", "application/json", new StatisticsPage(this));
         Router.MapService("/broadcast/*", new BroadcastService(options.InputBufferSize));
     }
 
     /// <summary>The paths of the HTTP port.</summary>
     public Router Router { get; } = new Router();
+
+    /// <summary>What the gateway has done; as JSON at <c>/stats</c>.</summary>
+    public GatewayStatistics Statistics { get; } = new GatewayStatistics();
 
     /// <summary>The ports that are listened at.</summary>
     public Listener[] Listeners { get; }
@@ -44,7 +48,7 @@ public sealed class GatewayServer : IDisposable
             throw new InvalidOperationException();
         }
 
-        Driver driver = Drivers.Make(_options, Listeners, _log);
+        Driver driver = Drivers.Make(_options, Listeners, Statistics, _log);
         driver.MakeSlots();
         OpenListeners();
         _driver = driver;
@@ -60,6 +64,16 @@ public sealed class GatewayServer : IDisposable
         if (driver != null)
         {
             driver.Stop(drainMilliseconds);
+        }
+    }
+
+    /// <summary>The slots of the driver; none while it does not run.</summary>
+    internal Slot[] Slots
+    {
+        get
+        {
+            Driver? driver = _driver;
+            return driver == null ? new Slot[0] : driver.Slots;
         }
     }
 

@@ -1,3 +1,4 @@
+using System;
 using Gateway.Protocol;
 
 namespace Gateway.Server;
@@ -28,11 +29,12 @@ public sealed class Connection
     private long _waitSince;
 
     /// <summary>Makes an unused connection.</summary>
-    internal Connection(GatewayOptions options, Limits limits, AccessControl? access, GatewayLog log)
+    internal Connection(GatewayOptions options, Limits limits, AccessControl? access, GatewayStatistics statistics, GatewayLog log)
     {
         Input = new ByteBuffer(options.InputBufferSize);
         Output = new ByteBuffer(options.OutputBufferSize);
         Log = log;
+        Statistics = statistics;
         _postQueueSize = options.PostQueueSize;
         _lines = new MessageStage(new LineProtocol(limits), Output, new Heartbeat(options.IdleTimeout, 0), options.CloseTimeout);
         _raw = new MessageStage(new RawProtocol(), Output, new Heartbeat(options.IdleTimeout, 0), options.CloseTimeout);
@@ -61,6 +63,12 @@ public sealed class Connection
 
     /// <summary>True when another thread has asked for something that a pump would do: the end, or messages to be sent.</summary>
     internal bool HasWork => _closeRequested || _stage.HasPosts;
+
+    /// <summary>What the connection has done.</summary>
+    internal ConnectionCounters Counters { get; } = new ConnectionCounters();
+
+    /// <summary>Where it is added up.</summary>
+    internal GatewayStatistics Statistics { get; }
 
     /// <summary>Who the peer is, where that matters; see <see cref="RemoteAddress"/>.</summary>
     internal long PeerAddress { get; set; }
@@ -116,7 +124,21 @@ public sealed class Connection
     /// <summary>Says that the connection is over.</summary>
     internal void End()
     {
-        _stage.End(Log);
+        _stage.End(this);
+        if (_outbox != null)
+        {
+            Counters.PostsDropped = _outbox.Dropped;
+        }
+
+        Statistics.Add(Counters, Error);
+        Counters.Clear();
+    }
+
+    /// <summary>Says that a service has thrown.</summary>
+    internal void LogServiceFailure(Exception exception)
+    {
+        Statistics.CountServiceFailure();
+        Log.Write(GatewayLogLevel.Error, "a service failed", exception);
     }
 
     /// <summary>Says that the peer's wait for a request starts anew.</summary>
@@ -143,6 +165,7 @@ public sealed class Connection
     public void TakeInput(int count)
     {
         Input.Commit(count);
+        Counters.BytesReceived += count;
         _stage.InputArrived(this);
     }
 
@@ -216,6 +239,12 @@ public sealed class Connection
         Input.Clear();
         Output.Clear();
         InputEnded = false;
+        Counters.Clear();
+        if (_outbox != null)
+        {
+            _outbox.Clear();
+        }
+
         _closeRequested = false;
         CountTurn();
     }

@@ -56,10 +56,10 @@ internal sealed class MessageStage : Stage
         _protocol.MaxMessage = _wantsWhole && whole < _maxMessage ? whole : _maxMessage;
         _outbox = service.Posts ? connection.TakeOutbox() : null;
         _reply.Begin(topic, _outbox, connection.Waker);
-        Open(connection.Log);
+        Open(connection);
     }
 
-    public override void End(GatewayLog log)
+    public override void End(Connection connection)
     {
         if (!_isOpen)
         {
@@ -73,7 +73,7 @@ internal sealed class MessageStage : Stage
         }
         catch (Exception exception)
         {
-            log.Write(GatewayLogLevel.Error, "a service failed", exception);
+            connection.LogServiceFailure(exception);
         }
     }
 
@@ -144,7 +144,7 @@ internal sealed class MessageStage : Stage
     }
 
     /// <summary>Tells the service of the connection; one that throws at that ends it.</summary>
-    private void Open(GatewayLog log)
+    private void Open(Connection connection)
     {
         try
         {
@@ -153,7 +153,7 @@ internal sealed class MessageStage : Stage
         }
         catch (Exception exception)
         {
-            log.Write(GatewayLogLevel.Error, "a service failed", exception);
+            connection.LogServiceFailure(exception);
             _failing = true;
             _pending = true;
         }
@@ -198,10 +198,11 @@ internal sealed class MessageStage : Stage
         try
         {
             _pending = _failing || !TryReceive(connection.Output);
+            connection.Counters.Messages += _pending ? 0 : 1;
         }
         catch (Exception exception)
         {
-            connection.Log.Write(GatewayLogLevel.Error, "a service failed", exception);
+            connection.LogServiceFailure(exception);
             _failing = true;
         }
 

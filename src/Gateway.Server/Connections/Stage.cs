@@ -30,7 +30,7 @@ internal abstract class Stage
     public virtual bool HasPosts => false;
 
     /// <summary>The connection is over; called once for each that began.</summary>
-    public virtual void End(GatewayLog log)
+    public virtual void End(Connection connection)
     {
     }
 

@@ -5,8 +5,8 @@ namespace Gateway.Server;
 /// </summary>
 internal sealed class AsyncDriver : Driver
 {
-    public AsyncDriver(GatewayOptions options, Listener[] listeners, GatewayLog log)
-        : base(options, listeners, log)
+    public AsyncDriver(GatewayOptions options, Listener[] listeners, GatewayStatistics statistics, GatewayLog log)
+        : base(options, listeners, statistics, log)
     {
     }
 

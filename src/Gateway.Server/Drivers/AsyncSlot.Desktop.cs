@@ -150,7 +150,9 @@ internal sealed class AsyncSlot : Slot
                 _sending.CancelAfter(Options.SendTimeout);
             }
 
-            output.Consume(await send);
+            int sent = await send;
+            output.Consume(sent);
+            Connection.Counters.BytesSent += sent;
             if (waits)
             {
                 Renew(ref _sending);

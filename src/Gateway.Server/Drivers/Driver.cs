@@ -15,6 +15,7 @@ internal abstract class Driver
     private const int DrainStep = 10;
 
     private readonly GatewayOptions _options;
+    private readonly GatewayStatistics _statistics;
     private readonly GatewayLog _log;
     private readonly Listener[] _listeners;
     private readonly Thread[] _acceptors;
@@ -23,8 +24,9 @@ internal abstract class Driver
     private int _started;
     private bool _stopping;
 
-    protected Driver(GatewayOptions options, Listener[] listeners, GatewayLog log)
+    protected Driver(GatewayOptions options, Listener[] listeners, GatewayStatistics statistics, GatewayLog log)
     {
+        _statistics = statistics;
         _options = options;
         _log = log;
         _listeners = listeners;
@@ -33,7 +35,7 @@ internal abstract class Driver
     }
 
     /// <summary>All slots, the lowest first.</summary>
-    protected Slot[] Slots { get; private set; } = new Slot[0];
+    public Slot[] Slots { get; private set; } = new Slot[0];
 
     /// <summary>Makes the slots with their buffers: all the memory that serving will take.</summary>
     public void MakeSlots()
@@ -43,7 +45,7 @@ internal abstract class Driver
         Slot[] slots = new Slot[_options.MaxConnections];
         for (int i = 0; i < slots.Length; i++)
         {
-            slots[i] = MakeSlot(_options, new Connection(_options, limits, access, _log));
+            slots[i] = MakeSlot(_options, new Connection(_options, limits, access, _statistics, _log));
         }
 
         Slots = slots;
@@ -149,6 +151,7 @@ internal abstract class Driver
 
             if (socket != null)
             {
+                _statistics.CountRefused();
                 Refusal.Begin(socket, listener!.SpeaksHttp);
             }
         }
@@ -176,6 +179,7 @@ internal abstract class Driver
     /// <summary>Gives a new client a slot, or lets it wait, or refuses it.</summary>
     private void Admit(Socket socket, Listener listener)
     {
+        _statistics.CountAccepted();
         long address = AddressOf(socket);
         Slot? slot = null;
         bool refused;
@@ -191,6 +195,7 @@ internal abstract class Driver
 
         if (refused)
         {
+            _statistics.CountRefused();
             Refusal.Begin(socket, listener.SpeaksHttp);
         }
         else if (slot != null)

@@ -6,18 +6,18 @@ namespace Gateway.Server;
 internal static partial class Drivers
 {
     /// <exception cref="ArgumentException">The platform has no such driver; the message names the option.</exception>
-    public static Driver Make(GatewayOptions options, Listener[] listeners, GatewayLog log)
+    public static Driver Make(GatewayOptions options, Listener[] listeners, GatewayStatistics statistics, GatewayLog log)
     {
         switch (options.Driver)
         {
             case DriverKind.Pool:
-                return new WorkerPoolDriver(options, listeners, log);
+                return new WorkerPoolDriver(options, listeners, statistics, log);
             case DriverKind.Poll:
-                return new PollDriver(options, listeners, log);
+                return new PollDriver(options, listeners, statistics, log);
             default:
-                return MakeForPlatform(options, listeners, log);
+                return MakeForPlatform(options, listeners, statistics, log);
         }
     }
 
-    private static partial Driver MakeForPlatform(GatewayOptions options, Listener[] listeners, GatewayLog log);
+    private static partial Driver MakeForPlatform(GatewayOptions options, Listener[] listeners, GatewayStatistics statistics, GatewayLog log);
 }

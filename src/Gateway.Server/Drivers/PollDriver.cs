@@ -15,8 +15,8 @@ internal sealed class PollDriver : Driver
     private readonly AutoResetEvent _work = new AutoResetEvent(false);
     private bool _stopping;
 
-    public PollDriver(GatewayOptions options, Listener[] listeners, GatewayLog log)
-        : base(options, listeners, log)
+    public PollDriver(GatewayOptions options, Listener[] listeners, GatewayStatistics statistics, GatewayLog log)
+        : base(options, listeners, statistics, log)
     {
         _thread = new Thread(Run);
     }

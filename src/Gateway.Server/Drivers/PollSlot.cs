@@ -109,6 +109,7 @@ internal sealed class PollSlot : Slot
         }
 
         output.Consume(sent);
+        Connection.Counters.BytesSent += sent;
         _since = now;
         return true;
     }

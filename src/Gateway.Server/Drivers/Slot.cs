@@ -24,6 +24,9 @@ internal abstract class Slot : Waker
     /// <summary>True while a client is served; changed by the driver only, under its lock.</summary>
     public bool IsBusy { get; set; }
 
+    /// <summary>What the client's connection has done.</summary>
+    public ConnectionCounters Counters => Connection.Counters;
+
     /// <summary>Who the client is, where addresses have a limit; changed by the driver only, under its lock.</summary>
     public long Address
     {

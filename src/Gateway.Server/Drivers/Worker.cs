@@ -104,6 +104,7 @@ internal sealed class Worker : Slot
         ConnectionStatus next = Connection.Pump();
         int before = Connection.Output.Length;
         bool broken = !transport.TrySendReady(Connection.Output);
+        Connection.Counters.BytesSent += before - Connection.Output.Length;
         bool sent = Connection.Output.Length == 0;
         if (broken || (sent && next == ConnectionStatus.Closing))
         {
@@ -187,6 +188,7 @@ internal sealed class Worker : Slot
     private bool TryTurn(SocketTransport transport)
     {
         ConnectionStatus status = Connection.Pump();
+        Connection.Counters.BytesSent += Connection.Output.Length;
         MayLinger = transport.TrySend(Connection.Output);
         _unsent = false;
         if (!MayLinger || status == ConnectionStatus.Closing)

@@ -15,8 +15,8 @@ internal sealed class WorkerPoolDriver : Driver
     private readonly AutoResetEvent _sweep = new AutoResetEvent(false);
     private bool _stopping;
 
-    public WorkerPoolDriver(GatewayOptions options, Listener[] listeners, GatewayLog log)
-        : base(options, listeners, log)
+    public WorkerPoolDriver(GatewayOptions options, Listener[] listeners, GatewayStatistics statistics, GatewayLog log)
+        : base(options, listeners, statistics, log)
     {
         _sweeper = new Thread(SweepLoop);
     }

@@ -170,8 +170,9 @@ internal sealed class HttpStage : Stage
     private void SendPage(Route route, ByteBuffer output)
     {
         _closing = !KeepsConnection;
-        HttpResponse.WritePageHead(route.ContentType!, route.Body!.Length, !_closing, output);
-        _body = _head.Method == RequestMethod.Get ? route.Body : null;
+        byte[] body = route.MakeBody();
+        HttpResponse.WritePageHead(route.ContentType!, body.Length, !_closing, output);
+        _body = _head.Method == RequestMethod.Get ? body : null;
         _bodySent = 0;
     }
 

@@ -6,6 +6,9 @@ namespace Gateway.Server;
 /// <summary>What stands behind a path: a page or a WebSocket service.</summary>
 internal sealed class Route
 {
+    private readonly byte[]? _body;
+    private readonly PageSource? _source;
+
     public Route(byte[] path, Service service)
     {
         Path = path;
@@ -16,7 +19,14 @@ internal sealed class Route
     {
         Path = path;
         ContentType = contentType;
-        Body = body;
+        _body = body;
+    }
+
+    public Route(byte[] path, byte[] contentType, PageSource source)
+    {
+        Path = path;
+        ContentType = contentType;
+        _source = source;
     }
 
     public byte[] Path { get; }
@@ -52,6 +62,9 @@ internal sealed class Route
     /// <summary>The page's media type, or null for a service.</summary>
     public byte[]? ContentType { get; }
 
-    /// <summary>The page, or null for a service.</summary>
-    public byte[]? Body { get; }
+    /// <summary>The page, made anew where it has a source. Not for a service.</summary>
+    public byte[] MakeBody()
+    {
+        return _source == null ? _body! : _source.Make();
+    }
 }

@@ -18,12 +18,17 @@ public sealed class Router
     /// <exception cref="ArgumentException">The media type is longer than 100 characters.</exception>
     public void MapPage(string path, string contentType, byte[] body)
     {
-        if (contentType.Length > MaxContentType)
-        {
-            throw new ArgumentException(nameof(contentType));
-        }
+        Add(new Route(AsciiText.ToBytes(path), ToContentType(contentType), body));
+    }
 
-        Add(new Route(AsciiText.ToBytes(path), AsciiText.ToBytes(contentType), body));
+    /// <summary>Puts a page at a path that is made anew for each request.</summary>
+    /// <param name="path">ASCII, from its slash on; matched exactly.</param>
+    /// <param name="contentType">The page's media type, ASCII.</param>
+    /// <param name="source">What makes the page.</param>
+    /// <exception cref="ArgumentException">The media type is longer than 100 characters.</exception>
+    public void MapPage(string path, string contentType, PageSource source)
+    {
+        Add(new Route(AsciiText.ToBytes(path), ToContentType(contentType), source));
     }
 
     /// <summary>Puts a WebSocket service at a path.</summary>
@@ -47,6 +52,11 @@ public sealed class Router
         }
 
         return null;
+    }
+
+    private static byte[] ToContentType(string text)
+    {
+        return text.Length <= MaxContentType ? AsciiText.ToBytes(text) : throw new ArgumentException("contentType");
     }
 
     private void Add(Route route)

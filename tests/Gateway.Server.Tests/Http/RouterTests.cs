@@ -38,7 +38,6 @@ public class RouterTests
         router.MapService("/service", service);
         Route? route = router.Find(Head("/service"));
         Assert.AreSame(service, route!.Service);
-        Assert.IsNull(route.Body);
         Assert.IsNull(router.Find(Head("/one"))!.Service);
     }
 
@@ -52,7 +51,7 @@ public class RouterTests
 
     private static string FoundPage(Router router, string target)
     {
-        return Replies.FromBytes(router.Find(Head(target))!.Body!);
+        return Replies.FromBytes(router.Find(Head(target))!.MakeBody());
     }
 
     private static RequestHead Head(string target)

@@ -19,7 +19,7 @@ internal sealed class ConnectionSession
     public ConnectionSession(GatewayOptions options)
     {
         options.Validate();
-        Connection = new Connection(options, options.ToLimits(), AccessControl.From(options), Log);
+        Connection = new Connection(options, options.ToLimits(), AccessControl.From(options), new GatewayStatistics(), Log);
         Router.MapPage("/", "text/html", Texts.Page());
         Router.MapService("/echo", new EchoService());
     }

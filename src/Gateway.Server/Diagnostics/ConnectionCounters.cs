@@ -1,0 +1,26 @@
+namespace Gateway.Server;
+
+/// <summary>What one connection has done. Written by whoever has its turn.</summary>
+public sealed class ConnectionCounters
+{
+    /// <summary>Messages received and taken by the service, or parts of them where it takes parts; requests on HTTP do not count.</summary>
+    public long Messages { get; internal set; }
+
+    /// <summary>Bytes received.</summary>
+    public long BytesReceived { get; internal set; }
+
+    /// <summary>Bytes sent.</summary>
+    public long BytesSent { get; internal set; }
+
+    /// <summary>Posted messages that were dropped because the peer was too slow.</summary>
+    public int PostsDropped { get; internal set; }
+
+    /// <summary>Begins anew, for the next connection.</summary>
+    internal void Clear()
+    {
+        Messages = 0;
+        BytesReceived = 0;
+        BytesSent = 0;
+        PostsDropped = 0;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Threading;
+using Gateway.Protocol;
+
+namespace Gateway.Server;
+
+/// <summary>What a gateway has done since it was made. Counts of connections that are open are added when they end.</summary>
+public sealed class GatewayStatistics
+{
+    private readonly int[] _errors = new int[ProtocolErrors.Count];
+    private readonly object _lock = new object();
+    private int _accepted;
+    private int _refused;
+    private int _serviceFailures;
+
+    /// <summary>Connections that were accepted, the refused ones too.</summary>
+    public int Accepted => _accepted;
+
+    /// <summary>Connections that were refused because there were too many.</summary>
+    public int Refused => _refused;
+
+    /// <summary>Exceptions that services have thrown.</summary>
+    public int ServiceFailures => _serviceFailures;
+
+    /// <summary>Connections that have ended after they were served.</summary>
+    public int Ended { get; private set; }
+
+    /// <summary>Messages that ended connections have received.</summary>
+    public long Messages { get; private set; }
+
+    /// <summary>Bytes that ended connections have received.</summary>
+    public long BytesReceived { get; private set; }
+
+    /// <summary>Bytes that ended connections have sent.</summary>
+    public long BytesSent { get; private set; }
+
+    /// <summary>Posted messages that ended connections were too slow for.</summary>
+    public int PostsDropped { get; private set; }
+
+    /// <summary>How many connections ended with an error.</summary>
+    /// <param name="error">Which one.</param>
+    public int ErrorsOf(ProtocolError error)
+    {
+        return _errors[(int)error];
+    }
+
+    internal void CountAccepted()
+    {
+        Interlocked.Increment(ref _accepted);
+    }
+
+    internal void CountRefused()
+    {
+        Interlocked.Increment(ref _refused);
+    }
+
+    internal void CountServiceFailure()
+    {
+        Interlocked.Increment(ref _serviceFailures);
+    }
+
+    /// <summary>Adds what a connection has done, at its end.</summary>
+    internal void Add(ConnectionCounters counters, ProtocolError error)
+    {
+        lock (_lock)
+        {
+            Ended++;
+            Messages += counters.Messages;
+            BytesReceived += counters.BytesReceived;
+            BytesSent += counters.BytesSent;
+            PostsDropped += counters.PostsDropped;
+            _errors[(int)error]++;
+        }
+    }
+}
