@@ -30,7 +30,7 @@ public sealed class GatewayServer : IDisposable
     }
 
     /// <summary>The paths of the HTTP port.</summary>
-    public Router Router { get; } = new Router();
+    public Router Router { get; } = new Router(new HttpDate());
 
     /// <summary>What the gateway has done; as JSON at <c>/stats</c>.</summary>
     public GatewayStatistics Statistics { get; } = new GatewayStatistics();

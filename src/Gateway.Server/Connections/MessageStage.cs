@@ -55,12 +55,13 @@ internal sealed class MessageStage : Stage
         _wantsWhole = whole > 0;
         _protocol.MaxMessage = _wantsWhole && whole < _maxMessage ? whole : _maxMessage;
         _outbox = service.Posts ? connection.TakeOutbox() : null;
-        _reply.Begin(topic, _outbox, connection.Waker);
+        _reply.Begin(topic, _outbox == null ? null : new Mailbox(_outbox, connection.Waker!));
         Open(connection);
     }
 
     public override void End(Connection connection)
     {
+        _reply.End();
         if (!_isOpen)
         {
             return;

@@ -12,6 +12,7 @@ internal sealed class HttpStage : Stage
     private readonly AccessControl? _access;
     private readonly int _handshakeTimeout;
     private Router? _router;
+    private HttpDate? _date;
     private byte[]? _body;
     private int _bodySent;
     private bool _closing;
@@ -28,10 +29,13 @@ internal sealed class HttpStage : Stage
 
     public override int WaitLimit => _handshakeTimeout;
 
+    private byte[]? Date => _date == null ? null : _date.Text;
+
     /// <summary>Makes ready for a new connection.</summary>
     public void Begin(Router router)
     {
         _router = router;
+        _date = router.Date;
         _head.Reset();
         _body = null;
         _closing = false;
@@ -81,7 +85,7 @@ internal sealed class HttpStage : Stage
         bool begun = !_head.IsEmpty || connection.Input.Length > 0;
         if (begun && _body == null && connection.Output.TryReserve(HttpResponse.MaxLength))
         {
-            HttpResponse.WriteRefusal(408, ProtocolError.None, true, false, connection.Output);
+            HttpResponse.WriteRefusal(408, ProtocolError.None, true, false, connection.Output, Date);
         }
 
         return false;
@@ -159,11 +163,11 @@ internal sealed class HttpStage : Stage
         _closing = true;
         if (status == 401 && _access!.Challenge != null)
         {
-            HttpResponse.WriteUnauthorized(_access.Challenge, withBody, false, output);
+            HttpResponse.WriteUnauthorized(_access.Challenge, withBody, false, output, Date);
         }
         else
         {
-            HttpResponse.WriteRefusal(status, ProtocolError.None, withBody, false, output);
+            HttpResponse.WriteRefusal(status, ProtocolError.None, withBody, false, output, Date);
         }
     }
 
@@ -171,7 +175,7 @@ internal sealed class HttpStage : Stage
     {
         _closing = !KeepsConnection;
         byte[] body = route.MakeBody();
-        HttpResponse.WritePageHead(route.ContentType!, body.Length, !_closing, output);
+        HttpResponse.WritePageHead(route.ContentType!, body.Length, !_closing, output, Date);
         _body = _head.Method == RequestMethod.Get ? body : null;
         _bodySent = 0;
     }
@@ -205,7 +209,7 @@ internal sealed class HttpStage : Stage
     private void Refuse(int status, Connection connection)
     {
         _closing = !KeepsConnection;
-        HttpResponse.WriteRefusal(status, ProtocolError.None, _head.Method != RequestMethod.Head, !_closing, connection.Output);
+        HttpResponse.WriteRefusal(status, ProtocolError.None, _head.Method != RequestMethod.Head, !_closing, connection.Output, Date);
     }
 
     /// <summary>Refuses a malformed request; nothing behind it can be trusted.</summary>
@@ -213,7 +217,7 @@ internal sealed class HttpStage : Stage
     {
         _error = error;
         _closing = true;
-        HttpResponse.WriteRefusal(ProtocolErrors.ToHttpStatus(error), error, true, false, connection.Output);
+        HttpResponse.WriteRefusal(ProtocolErrors.ToHttpStatus(error), error, true, false, connection.Output, Date);
     }
 
     private bool TrySendBody(ByteBuffer output)

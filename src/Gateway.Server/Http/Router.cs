@@ -11,6 +11,20 @@ public sealed class Router
 
     private Route[] _routes = new Route[0];
 
+    /// <summary>Makes a router without paths.</summary>
+    public Router()
+    {
+    }
+
+    /// <summary>Makes a router whose answers carry the time.</summary>
+    internal Router(HttpDate date)
+    {
+        Date = date;
+    }
+
+    /// <summary>What answers are dated with, or null for no dates.</summary>
+    internal HttpDate? Date { get; }
+
     /// <summary>Puts a page at a path.</summary>
     /// <param name="path">ASCII, from its slash on; matched exactly.</param>
     /// <param name="contentType">The page's media type, ASCII.</param>

@@ -31,7 +31,7 @@ public sealed class BroadcastService : Service
         lock (_lock)
         {
             Room room = FindOrMake(reply.Topic);
-            room.Add(reply);
+            room.Add(reply.Mailbox!);
             reply.State = room;
         }
     }
@@ -42,7 +42,7 @@ public sealed class BroadcastService : Service
         lock (_lock)
         {
             Room room = (Room)reply.State!;
-            room.Remove(reply);
+            room.Remove(reply.Mailbox!);
             if (room.Members.Length == 0)
             {
                 Forget(room);

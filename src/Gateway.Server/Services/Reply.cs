@@ -9,8 +9,6 @@ public sealed class Reply
 
     private readonly MessageProtocol _protocol;
     private readonly ByteBuffer _output;
-    private Outbox? _outbox;
-    private Waker? _waker;
 
     /// <summary>Makes the way back of one connection.</summary>
     internal Reply(MessageProtocol protocol, ByteBuffer output)
@@ -25,24 +23,24 @@ public sealed class Reply
     /// <summary>Whatever the service wants to remember about the connection.</summary>
     public object? State { get; set; }
 
-    /// <summary>Queues a whole message, from any thread; it is copied, and sent as soon as the peer takes it. When the queue is full the oldest messages are dropped.</summary>
-    /// <param name="type">Text or binary.</param>
-    /// <param name="source">Where the payload is.</param>
-    /// <param name="offset">Index of its first byte.</param>
-    /// <param name="count">Its length.</param>
-    public void Post(MessageType type, byte[] source, int offset, int count)
-    {
-        _outbox!.Post(type, source, offset, count);
-        _waker!.Wake();
-    }
+    /// <summary>Where other threads leave messages for this connection; only for a service that <see cref="Service.Posts"/>.</summary>
+    public Mailbox? Mailbox { get; private set; }
 
     /// <summary>Makes ready for a new connection.</summary>
-    internal void Begin(byte[] topic, Outbox? outbox, Waker? waker)
+    internal void Begin(byte[] topic, Mailbox? mailbox)
     {
         Topic = topic;
         State = null;
-        _outbox = outbox;
-        _waker = waker;
+        Mailbox = mailbox;
+    }
+
+    /// <summary>The connection is over.</summary>
+    internal void End()
+    {
+        if (Mailbox != null)
+        {
+            Mailbox.Close();
+        }
     }
 
     /// <summary>Sends a message or a part of one as it is.</summary>

@@ -5,7 +5,7 @@ namespace Gateway.Server;
 /// <summary>Those who hear each other. The list of members is replaced, never changed, so that it can be walked without a lock.</summary>
 internal sealed class Room
 {
-    private static readonly Reply[] s_nobody = new Reply[0];
+    private static readonly Mailbox[] s_nobody = new Mailbox[0];
 
     public Room(byte[] name)
     {
@@ -14,12 +14,12 @@ internal sealed class Room
 
     public byte[] Name { get; }
 
-    public Reply[] Members { get; private set; } = s_nobody;
+    public Mailbox[] Members { get; private set; } = s_nobody;
 
     /// <summary>Lets a member in. Called under the service's lock.</summary>
-    public void Add(Reply member)
+    public void Add(Mailbox member)
     {
-        Reply[] members = new Reply[Members.Length + 1];
+        Mailbox[] members = new Mailbox[Members.Length + 1];
         for (int i = 0; i < Members.Length; i++)
         {
             members[i] = Members[i];
@@ -30,11 +30,11 @@ internal sealed class Room
     }
 
     /// <summary>Lets a member go. Called under the service's lock.</summary>
-    public void Remove(Reply member)
+    public void Remove(Mailbox member)
     {
-        Reply[] members = new Reply[Members.Length - 1];
+        Mailbox[] members = new Mailbox[Members.Length - 1];
         int index = 0;
-        foreach (Reply other in Members)
+        foreach (Mailbox other in Members)
         {
             if (other != member)
             {
@@ -48,7 +48,7 @@ internal sealed class Room
     /// <summary>Sends a message to every member.</summary>
     public void Post(Message message)
     {
-        foreach (Reply member in Members)
+        foreach (Mailbox member in Members)
         {
             member.Post(message.Type, message.Buffer, message.Start, message.Length);
         }

@@ -14,7 +14,7 @@ public abstract class Service
     /// </summary>
     public virtual int MaxWholeMessage => 0;
 
-    /// <summary>True for a service that sends messages unasked, by <see cref="Reply.Post"/>: its connections get a queue for them.</summary>
+    /// <summary>True for a service that sends messages unasked, by <see cref="Reply.Mailbox"/>: its connections get a queue for them.</summary>
     public virtual bool Posts => false;
 
     /// <summary>Hears of a new connection, before its first message.</summary>

@@ -20,6 +20,7 @@ internal sealed class ConnectionSession
     {
         options.Validate();
         Connection = new Connection(options, options.ToLimits(), AccessControl.From(options), new GatewayStatistics(), Log);
+        Connection.Waker = new IdleWaker();
         Router.MapPage("/", "text/html", Texts.Page());
         Router.MapService("/echo", new EchoService());
     }
