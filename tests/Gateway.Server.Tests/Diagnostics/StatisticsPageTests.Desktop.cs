@@ -31,18 +31,19 @@ public class StatisticsPageTests
             client.WaitForEnd();
         }
 
+        const long LineBytes = Clients * Lines * 13;
+        GatewayStatistics statistics = server.Server.Statistics;
+        Assert.IsTrue(SpinWait.SpinUntil(() => statistics.Ended == Clients, RawClient.Patience));
+        Assert.AreEqual(LineBytes, statistics.BytesReceived);
+        Assert.AreEqual(LineBytes, statistics.BytesSent);
         using RawClient open = server.NewWebSocketClient();
         open.EchoMessage("still open");
         JsonElement stats = Fetch(server, json => Number(json, "ended") == Clients);
-        const long LineBytes = Clients * Lines * 13;
         Assert.AreEqual((Clients * Lines) + 1, Number(stats, "messages"));
         Assert.AreEqual(2, Number(stats, "active"));
         Assert.AreEqual(2, stats.GetProperty("connections").GetArrayLength());
         Assert.AreEqual(0, Number(stats, "refused"));
         Assert.AreEqual(0, Number(stats, "serviceFailures"));
-        Assert.AreEqual(Clients, server.Server.Statistics.Ended);
-        Assert.AreEqual(LineBytes, server.Server.Statistics.BytesReceived);
-        Assert.AreEqual(LineBytes, server.Server.Statistics.BytesSent);
     }
 
     [TestMethod]
