@@ -34,6 +34,7 @@ public sealed class GatewayHost
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Request(stop, context));
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Request(stop, context));
         using GatewayServer server = Start(loggers.CreateLogger("Gateway"));
+        using GatewayMetrics metrics = new(server.Statistics);
         Announce(server);
         stop.Wait();
         server.Stop(_options.DrainSeconds * 1000);
@@ -94,6 +95,11 @@ public sealed class GatewayHost
             Driver = _options.Driver,
             MaxConnections = _options.MaxConnections,
         };
+        if (_options.Certificate != null)
+        {
+            (options.Certificate, options.CertificateChain) = _options.Certificate.Load();
+        }
+
         GatewayServer server = new(options, new LoggerBridge(logger));
         server.Router.MapPage("/", "text/html; charset=utf-8", LoadPage());
         return server;
@@ -147,8 +153,9 @@ public sealed class GatewayHost
             }
             else
             {
-                Console.WriteLine($"listening http http://{at}/");
-                Console.WriteLine($"listening websocket ws://{at}/echo");
+                string secure = listener.UsesTls ? "s" : "";
+                Console.WriteLine($"listening http{secure} http{secure}://{at}/");
+                Console.WriteLine($"listening websocket ws{secure}://{at}/echo");
             }
         }
 

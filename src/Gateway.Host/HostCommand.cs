@@ -59,6 +59,12 @@ public sealed class HostCommand
         DefaultValueFactory = _ => [],
     };
 
+    private readonly Option<string?> _certificate = FileName("--certificate", "Certificate of the HTTP port, as PEM or PFX: the port speaks TLS");
+    private readonly Option<string?> _certificateKey = FileName("--certificate-key", "Private key of the certificate, as PEM, where it is in a file of its own");
+
+    private readonly Option<string?> _certificatePassword = Secret(
+        "--certificate-password", "Password of the certificate or its key", "GATEWAY_CERTIFICATE_PASSWORD");
+
     private readonly Option<int> _drainSeconds = Number(
         "--drain-seconds", "How long a stop waits for open connections", 5, 0, MaxDrainSeconds);
 
@@ -85,6 +91,9 @@ public sealed class HostCommand
             _token,
             _user,
             _origins,
+            _certificate,
+            _certificateKey,
+            _certificatePassword,
             _drainSeconds,
             _logLevel,
         };
@@ -146,8 +155,30 @@ public sealed class HostCommand
             parsed.GetValue(_token),
             parsed.GetValue(_user),
             parsed.GetValue(_origins)!,
+            ReadCertificate(parsed),
             parsed.GetValue(_drainSeconds),
             parsed.GetValue(_logLevel));
+    }
+
+    private CertificateFile? ReadCertificate(ParseResult parsed)
+    {
+        string? path = parsed.GetValue(_certificate);
+        string? keyPath = parsed.GetValue(_certificateKey);
+        if (path == null && keyPath != null)
+        {
+            throw new StartupException("--certificate-key needs --certificate");
+        }
+
+        return path == null ? null : new CertificateFile(path, keyPath, parsed.GetValue(_certificatePassword));
+    }
+
+    private static Option<string?> FileName(string name, string description)
+    {
+        return new Option<string?>(name)
+        {
+            Description = description,
+            HelpName = "file",
+        };
     }
 
     private static Option<int> Number(string name, string description, int byDefault, int least, int most)

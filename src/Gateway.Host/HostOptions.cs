@@ -17,6 +17,7 @@ namespace Gateway.Host;
 /// <param name="Token">The secret that HTTP requests must carry, or null.</param>
 /// <param name="User">The user and password of Basic authentication as <c>name:password</c>, or null.</param>
 /// <param name="Origins">The origins whose pages may open WebSockets.</param>
+/// <param name="Certificate">Where the certificate of the HTTP port is, or null for no TLS.</param>
 /// <param name="DrainSeconds">How long a stop waits for open connections.</param>
 /// <param name="LogLevel">The least level that is logged.</param>
 public sealed record HostOptions(
@@ -30,5 +31,6 @@ public sealed record HostOptions(
     string? Token,
     string? User,
     string[] Origins,
+    CertificateFile? Certificate,
     int DrainSeconds,
     LogLevel LogLevel);

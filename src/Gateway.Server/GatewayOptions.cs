@@ -5,7 +5,7 @@ using Gateway.Protocol;
 namespace Gateway.Server;
 
 /// <summary>Everything that can be set about a <see cref="GatewayServer"/>. Sizes in bytes, times in milliseconds.</summary>
-public sealed class GatewayOptions
+public sealed partial class GatewayOptions
 {
     /// <summary>Bytes by which an output buffer must be larger than an input buffer, so that a full one can be echoed.</summary>
     public const int OutputOverhead = 64;

@@ -92,9 +92,16 @@ public sealed class GatewayServer : IDisposable
         {
             options.EchoPort < 0 ? null : new Listener("line", address, options.EchoPort, router, new EchoService()),
             options.UpperPort < 0 ? null : new Listener("upper", address, options.UpperPort, upper, router, NewUpperService(options, inLines)),
-            options.HttpPort < 0 ? null : new Listener("http", address, options.HttpPort, router, null),
+            options.HttpPort < 0 ? null : NewHttpListener(options, address, router),
         };
         return WithoutNulls(wanted);
+    }
+
+    private static Listener NewHttpListener(GatewayOptions options, IPAddress address, Router router)
+    {
+        Listener listener = new Listener("http", address, options.HttpPort, router, null);
+        listener.Secure(options);
+        return listener;
     }
 
     /// <summary>An answer, framed, fits into the output whenever its request fits into the input.</summary>

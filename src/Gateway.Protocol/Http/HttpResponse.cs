@@ -14,6 +14,7 @@ public static class HttpResponse
     private static readonly byte[] s_upgrade = AsciiText.ToBytes("\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13");
     private static readonly byte[] s_retryAfter = AsciiText.ToBytes("\r\nRetry-After: 60");
     private static readonly byte[] s_challenge = AsciiText.ToBytes("\r\nWWW-Authenticate: ");
+    private static readonly byte[] s_date = AsciiText.ToBytes("\r\nDate: ");
     private static readonly byte[] s_end = AsciiText.ToBytes("\r\n\r\n");
     private static readonly byte[] s_text = AsciiText.ToBytes("text/plain; charset=utf-8");
     private static readonly byte[] s_separator = AsciiText.ToBytes(": ");
@@ -36,10 +37,11 @@ public static class HttpResponse
     /// <param name="contentLength">Bytes of the body.</param>
     /// <param name="keepsConnection">False when the connection ends with it.</param>
     /// <param name="output">Where it goes.</param>
-    public static void WritePageHead(byte[] contentType, int contentLength, bool keepsConnection, ByteBuffer output)
+    /// <param name="date">The time as RFC 9110, 5.6.7 writes it, 29 bytes, or null where no clock is set.</param>
+    public static void WritePageHead(byte[] contentType, int contentLength, bool keepsConnection, ByteBuffer output, byte[]? date = null)
     {
         WriteStatus(s_ok, contentType, contentLength, output);
-        WriteEnd(keepsConnection, output);
+        WriteEnd(keepsConnection, output, date);
     }
 
     /// <summary>Writes a whole refusal: its body names the status and what was wrong. The caller has reserved <see cref="MaxLength"/>.</summary>
@@ -48,9 +50,10 @@ public static class HttpResponse
     /// <param name="withBody">False for an answer to HEAD.</param>
     /// <param name="keepsConnection">False when the connection ends with it.</param>
     /// <param name="output">Where it goes.</param>
-    public static void WriteRefusal(int status, ProtocolError error, bool withBody, bool keepsConnection, ByteBuffer output)
+    /// <param name="date">The time as RFC 9110, 5.6.7 writes it, 29 bytes, or null where no clock is set.</param>
+    public static void WriteRefusal(int status, ProtocolError error, bool withBody, bool keepsConnection, ByteBuffer output, byte[]? date = null)
     {
-        WriteRefusal(status, error, null, withBody, keepsConnection, output);
+        WriteRefusal(status, error, null, withBody, keepsConnection, output, date);
     }
 
     /// <summary>Writes a 401 that says how to do better (RFC 9110, 11.6.1). The caller has reserved <see cref="MaxLength"/>.</summary>
@@ -58,12 +61,13 @@ public static class HttpResponse
     /// <param name="withBody">False for an answer to HEAD.</param>
     /// <param name="keepsConnection">False when the connection ends with it.</param>
     /// <param name="output">Where it goes.</param>
-    public static void WriteUnauthorized(byte[] challenge, bool withBody, bool keepsConnection, ByteBuffer output)
+    /// <param name="date">The time as RFC 9110, 5.6.7 writes it, 29 bytes, or null where no clock is set.</param>
+    public static void WriteUnauthorized(byte[] challenge, bool withBody, bool keepsConnection, ByteBuffer output, byte[]? date = null)
     {
-        WriteRefusal(401, ProtocolError.None, challenge, withBody, keepsConnection, output);
+        WriteRefusal(401, ProtocolError.None, challenge, withBody, keepsConnection, output, date);
     }
 
-    private static void WriteRefusal(int status, ProtocolError error, byte[]? challenge, bool withBody, bool keepsConnection, ByteBuffer output)
+    private static void WriteRefusal(int status, ProtocolError error, byte[]? challenge, bool withBody, bool keepsConnection, ByteBuffer output, byte[]? date)
     {
         byte[] reason = Reason(status);
         byte[] detail = ProtocolErrors.ToText(error);
@@ -77,7 +81,7 @@ public static class HttpResponse
             Append(challenge, output);
         }
 
-        WriteEnd(keepsConnection, output);
+        WriteEnd(keepsConnection, output, date);
         if (!withBody)
         {
             return;
@@ -120,8 +124,14 @@ public static class HttpResponse
         }
     }
 
-    private static void WriteEnd(bool keepsConnection, ByteBuffer output)
+    private static void WriteEnd(bool keepsConnection, ByteBuffer output, byte[]? date)
     {
+        if (date != null)
+        {
+            Append(s_date, output);
+            Append(date, output);
+        }
+
         if (!keepsConnection)
         {
             Append(s_close, output);

@@ -1,4 +1,6 @@
 using System;
+using System.IO;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
@@ -16,6 +18,9 @@ internal sealed class AsyncSlot : Slot
     private CancellationTokenSource _waking = new();
     private CancellationTokenSource _sending = new();
     private Socket? _socket;
+
+    /// <summary>What the bytes go through with TLS; null for the socket itself.</summary>
+    private SslStream? _tls;
     private Task _loop = Task.CompletedTask;
 
     public AsyncSlot(Driver driver, GatewayOptions options, Connection connection)
@@ -64,10 +69,10 @@ internal sealed class AsyncSlot : Slot
                 await SendAsync(socket);
                 if (status == ConnectionStatus.Closing)
                 {
-                    socket.Shutdown(SocketShutdown.Both);
+                    await ShutdownAsync(socket, SocketShutdown.Both);
                 }
             }
-            catch (Exception exception) when (exception is SocketException or ObjectDisposedException or OperationCanceledException)
+            catch (Exception exception) when (IsOfPeer(exception))
             {
                 // The peer is gone or takes nothing: the loop ends it.
                 _socket?.Dispose();
@@ -88,7 +93,7 @@ internal sealed class AsyncSlot : Slot
         {
             await ServeAsync(socket);
         }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception exception) when (IsOfPeer(exception))
         {
             MayLinger = false;
         }
@@ -99,6 +104,8 @@ internal sealed class AsyncSlot : Slot
 
         LogError();
         socket.Dispose();
+        _tls?.Dispose();
+        _tls = null;
         End();
         _turn.Release();
         Release();
@@ -110,6 +117,11 @@ internal sealed class AsyncSlot : Slot
         Renew(ref _sending);
         Renew(ref _waking);
         Begin();
+        if (Listener.Tls != null && !await TryOpenTlsAsync(socket, Listener.Tls))
+        {
+            return;
+        }
+
         while (await TakeTurnAsync(socket))
         {
         }
@@ -118,6 +130,27 @@ internal sealed class AsyncSlot : Slot
         if (ShouldLinger)
         {
             await LingerAsync(socket);
+        }
+        else if (_tls != null)
+        {
+            await ShutdownAsync(socket, SocketShutdown.Send);
+        }
+    }
+
+    /// <summary>Does the handshake; a client that fails in it is told about in the log.</summary>
+    private async Task<bool> TryOpenTlsAsync(Socket socket, SslServerAuthenticationOptions options)
+    {
+        using CancellationTokenSource limit = new(Options.HandshakeTimeout);
+        try
+        {
+            _tls = new SslStream(new NetworkStream(socket, ownsSocket: false));
+            await _tls.AuthenticateAsServerAsync(options, limit.Token);
+            return true;
+        }
+        catch (Exception exception) when (TlsErrors.IsOfPeer(exception))
+        {
+            LogHandshakeFailure(TlsErrors.ReasonOf(exception));
+            return false;
         }
     }
 
@@ -143,7 +176,7 @@ internal sealed class AsyncSlot : Slot
         while (output.Length > 0)
         {
             ReadOnlyMemory<byte> bytes = output.Bytes.AsMemory(output.Start, output.Length);
-            ValueTask<int> send = socket.SendAsync(bytes, SocketFlags.None, _sending.Token);
+            ValueTask<int> send = _tls == null ? socket.SendAsync(bytes, SocketFlags.None, _sending.Token) : SendAsync(_tls, bytes);
             bool waits = !send.IsCompleted;
             if (waits)
             {
@@ -158,6 +191,12 @@ internal sealed class AsyncSlot : Slot
                 Renew(ref _sending);
             }
         }
+    }
+
+    private async ValueTask<int> SendAsync(SslStream tls, ReadOnlyMemory<byte> bytes)
+    {
+        await tls.WriteAsync(bytes, _sending.Token);
+        return bytes.Length;
     }
 
     private async ValueTask<bool> ReceiveAsync(Socket socket)
@@ -206,7 +245,10 @@ internal sealed class AsyncSlot : Slot
 
     private async ValueTask<int> ReceiveAsync(Socket socket, int wait)
     {
-        ValueTask<int> receive = socket.ReceiveAsync(Connection.Input.FreeMemory, SocketFlags.None, _waking.Token);
+        Memory<byte> room = Connection.Input.FreeMemory;
+        ValueTask<int> receive = _tls == null
+            ? socket.ReceiveAsync(room, SocketFlags.None, _waking.Token)
+            : _tls.ReadAsync(room, _waking.Token);
         bool limited = wait > 0 && !receive.IsCompleted;
         if (limited)
         {
@@ -225,7 +267,7 @@ internal sealed class AsyncSlot : Slot
     /// <summary>Waits until the peer has taken in what was sent last and closes.</summary>
     private async Task LingerAsync(Socket socket)
     {
-        socket.Shutdown(SocketShutdown.Send);
+        await ShutdownAsync(socket, SocketShutdown.Send);
         using CancellationTokenSource limit = new(Options.CloseTimeout);
         int count;
         do
@@ -233,6 +275,24 @@ internal sealed class AsyncSlot : Slot
             count = await socket.ReceiveAsync(Connection.Input.Bytes.AsMemory(), SocketFlags.None, limit.Token);
         }
         while (count > 0);
+    }
+
+    /// <summary>Ends the stream, with TLS by a close_notify before, unless that would have to wait for a peer that takes nothing.</summary>
+    private async ValueTask ShutdownAsync(Socket socket, SocketShutdown how)
+    {
+        if (_tls != null && socket.Poll(0, SelectMode.SelectWrite))
+        {
+            await _tls.ShutdownAsync();
+        }
+
+        socket.Shutdown(how);
+    }
+
+    /// <summary>True when the peer is gone, takes nothing or sends nonsense, or when the slot was stopped.</summary>
+    private bool IsOfPeer(Exception exception)
+    {
+        return exception is SocketException or ObjectDisposedException or OperationCanceledException or IOException
+            || (_tls != null && TlsErrors.IsOfPeer(exception));
     }
 
     /// <summary>Makes a source usable again: without its time limit, or a new one when it was cancelled.</summary>

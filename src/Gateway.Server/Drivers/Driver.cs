@@ -152,7 +152,7 @@ internal abstract class Driver
             if (socket != null)
             {
                 _statistics.CountRefused();
-                Refusal.Begin(socket, listener!.SpeaksHttp);
+                Refusal.Begin(socket, listener!);
             }
         }
         while (socket != null);
@@ -196,7 +196,7 @@ internal abstract class Driver
         if (refused)
         {
             _statistics.CountRefused();
-            Refusal.Begin(socket, listener.SpeaksHttp);
+            Refusal.Begin(socket, listener);
         }
         else if (slot != null)
         {

@@ -5,7 +5,7 @@ namespace Gateway.Server;
 /// <summary>Makes the driver that the options ask for.</summary>
 internal static partial class Drivers
 {
-    /// <exception cref="ArgumentException">The platform has no such driver; the message names the option.</exception>
+    /// <exception cref="ArgumentException">The platform has no such driver, or it cannot do what is asked for; the message names the option.</exception>
     public static Driver Make(GatewayOptions options, Listener[] listeners, GatewayStatistics statistics, GatewayLog log)
     {
         switch (options.Driver)
@@ -13,9 +13,22 @@ internal static partial class Drivers
             case DriverKind.Pool:
                 return new WorkerPoolDriver(options, listeners, statistics, log);
             case DriverKind.Poll:
+                RefuseTls(listeners);
                 return new PollDriver(options, listeners, statistics, log);
             default:
                 return MakeForPlatform(options, listeners, statistics, log);
+        }
+    }
+
+    /// <summary>That a socket has or takes nothing at the moment says nothing about the TLS records on it.</summary>
+    private static void RefuseTls(Listener[] listeners)
+    {
+        foreach (Listener listener in listeners)
+        {
+            if (listener.UsesTls)
+            {
+                throw new ArgumentException("Driver: poll cannot do TLS, which Certificate asks for");
+            }
         }
     }
 

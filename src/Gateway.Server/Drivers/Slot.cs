@@ -38,6 +38,9 @@ internal abstract class Slot : Waker
 
     protected Connection Connection { get; }
 
+    /// <summary>Where the client came in.</summary>
+    protected Listener Listener => _listener!;
+
     /// <summary>True while the connection is that of the present client; changed inside the gate.</summary>
     protected bool HasBegun { get; private set; }
 
@@ -99,6 +102,15 @@ internal abstract class Slot : Waker
         {
             _errorIsLogged = true;
             Connection.Log.Write(GatewayLogLevel.Warning, _listener!.Name + " connection failed: " + LogText.Of(Connection.Error), null);
+        }
+    }
+
+    /// <summary>Says why a client could not be spoken with at all.</summary>
+    protected void LogHandshakeFailure(string reason)
+    {
+        if (Connection.Log.Level <= GatewayLogLevel.Warning)
+        {
+            Connection.Log.Write(GatewayLogLevel.Warning, Listener.Name + " handshake failed: " + reason, null);
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class Worker : Slot
     private readonly AutoResetEvent _wake = new AutoResetEvent(false);
     private readonly WorkerPoolDriver _pool;
     private readonly Thread _thread;
-    private SocketTransport? _transport;
+    private Transport? _transport;
     private bool _stopping;
     private bool _unsent;
     private long _unsentSince;
@@ -32,7 +32,7 @@ internal sealed class Worker : Slot
     public override void Stop()
     {
         _stopping = true;
-        SocketTransport? transport = _transport;
+        Transport? transport = _transport;
         if (transport != null)
         {
             transport.Close();
@@ -48,7 +48,7 @@ internal sealed class Worker : Slot
 
     protected override void Serve(Socket socket)
     {
-        _transport = new SocketTransport(socket, Options.SendTimeout);
+        _transport = Listener.MakeTransport(socket, Options.SendTimeout);
         _wake.Set();
     }
 
@@ -58,7 +58,7 @@ internal sealed class Worker : Slot
     /// <summary>Pumps and sends from the calling thread, while the worker waits for input; a worker that is at work sees for itself.</summary>
     public override void Wake()
     {
-        SocketTransport? transport = _transport;
+        Transport? transport = _transport;
         while (transport != null && Connection.HasWork && Connection.Gate.TryEnter())
         {
             try
@@ -78,7 +78,7 @@ internal sealed class Worker : Slot
     /// <summary>Goes on sending what the peer did not take; one that takes nothing for too long is dropped.</summary>
     public void Sweep()
     {
-        SocketTransport? transport = _transport;
+        Transport? transport = _transport;
         if (transport == null || !Connection.Gate.TryEnter())
         {
             return;
@@ -99,7 +99,7 @@ internal sealed class Worker : Slot
 
     /// <summary>Pumps, and sends what the peer takes at once.</summary>
     /// <returns>True when all is out.</returns>
-    private bool TryPush(SocketTransport transport)
+    private bool TryPush(Transport transport)
     {
         ConnectionStatus next = Connection.Pump();
         int before = Connection.Output.Length;
@@ -130,7 +130,7 @@ internal sealed class Worker : Slot
         while (true)
         {
             _wake.WaitOne();
-            SocketTransport? transport = _transport;
+            Transport? transport = _transport;
             if (transport != null)
             {
                 ServeSafely(transport);
@@ -146,7 +146,7 @@ internal sealed class Worker : Slot
     }
 
     /// <summary>Whatever goes wrong with a client, the slot lives on.</summary>
-    private void ServeSafely(SocketTransport transport)
+    private void ServeSafely(Transport transport)
     {
         try
         {
@@ -160,20 +160,20 @@ internal sealed class Worker : Slot
         transport.Close();
     }
 
-    private void ServeClient(SocketTransport transport)
+    private void ServeClient(Transport transport)
     {
         Connection.Gate.Enter();
         try
         {
             Begin();
-            while (TryTurn(transport))
+            string? failure = transport.Open(Options.HandshakeTimeout);
+            if (failure == null)
             {
+                Converse(transport);
             }
-
-            LogError();
-            if (ShouldLinger)
+            else
             {
-                transport.Linger(Connection.Input.Bytes, Options.CloseTimeout);
+                LogHandshakeFailure(failure);
             }
         }
         finally
@@ -183,9 +183,26 @@ internal sealed class Worker : Slot
         }
     }
 
+    private void Converse(Transport transport)
+    {
+        while (TryTurn(transport))
+        {
+        }
+
+        LogError();
+        if (ShouldLinger)
+        {
+            transport.Linger(Connection.Input.Bytes, Options.CloseTimeout);
+        }
+        else if (MayLinger)
+        {
+            transport.ShutdownSend();
+        }
+    }
+
     /// <summary>Answers what has been received, then receives.</summary>
     /// <returns>False when the connection is over.</returns>
-    private bool TryTurn(SocketTransport transport)
+    private bool TryTurn(Transport transport)
     {
         ConnectionStatus status = Connection.Pump();
         Connection.Counters.BytesSent += Connection.Output.Length;
@@ -200,7 +217,7 @@ internal sealed class Worker : Slot
     }
 
     /// <summary>Waits for input outside the gate, so that another thread can ask for the end meanwhile.</summary>
-    private bool TryReceive(SocketTransport transport)
+    private bool TryReceive(Transport transport)
     {
         int wait = Connection.RemainingWait(Environment.TickCount64);
         ByteBuffer input = Connection.Input;
@@ -213,9 +230,9 @@ internal sealed class Worker : Slot
     }
 
     /// <summary>Takes in what a receive has answered.</summary>
-    private bool TryTake(int count, SocketTransport transport)
+    private bool TryTake(int count, Transport transport)
     {
-        if (count == SocketTransport.TimedOut)
+        if (count == Transport.TimedOut)
         {
             return TryGoOnAfterTimeout(transport);
         }
@@ -234,7 +251,7 @@ internal sealed class Worker : Slot
     }
 
     /// <summary>A time-out counts unless the wait has started anew since, as it does when a close was requested meanwhile.</summary>
-    private bool TryGoOnAfterTimeout(SocketTransport transport)
+    private bool TryGoOnAfterTimeout(Transport transport)
     {
         if (Connection.RemainingWait(Environment.TickCount64) != 0 || Connection.TryGoOn())
         {

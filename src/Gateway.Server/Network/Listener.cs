@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace Gateway.Server;
 
 /// <summary>A port that is listened at, and what its connections begin with.</summary>
-public sealed class Listener
+public sealed partial class Listener
 {
     private readonly IPAddress _address;
     private readonly int _wantedPort;
@@ -88,6 +88,15 @@ public sealed class Listener
             _socket.Close();
         }
     }
+
+    /// <summary>Speaks TLS from now on, where the options ask for it and the platform can.</summary>
+    /// <exception cref="ArgumentException">The options do not serve for that; the message names them.</exception>
+    internal partial void Secure(GatewayOptions options);
+
+    /// <summary>Makes what moves a client's bytes by calls that block.</summary>
+    /// <param name="socket">The client.</param>
+    /// <param name="sendTimeout">Milliseconds for a send to get on.</param>
+    internal partial Transport MakeTransport(Socket socket, int sendTimeout);
 
     /// <summary>Makes a connection ready for a client of this port.</summary>
     internal void Begin(Connection connection)

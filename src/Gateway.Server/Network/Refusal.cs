@@ -24,10 +24,18 @@ internal sealed partial class Refusal
 
     /// <summary>Refuses a client.</summary>
     /// <param name="socket">Its socket, closed afterwards.</param>
-    /// <param name="speaksHttp">Which words it understands.</param>
-    public static void Begin(Socket socket, bool speaksHttp)
+    /// <param name="listener">Where it came in, which says what words it understands.</param>
+    public static void Begin(Socket socket, Listener listener)
     {
-        Run(new Refusal(socket, speaksHttp ? s_http : s_line));
+        if (listener.UsesTls)
+        {
+            // Words would need a handshake, which costs more than a refusal may.
+            socket.Close();
+        }
+        else
+        {
+            Run(new Refusal(socket, listener.SpeaksHttp ? s_http : s_line));
+        }
     }
 
     /// <summary>Has <see cref="Tell"/> called.</summary>

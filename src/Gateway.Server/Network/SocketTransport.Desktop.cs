@@ -12,12 +12,12 @@ internal sealed partial class SocketTransport
     /// <summary>Half of the least send buffer: a socket is writable when a third of its buffer is free.</summary>
     private const int MaxPiece = 2048;
 
-    public partial void End()
+    public override partial void End()
     {
         Shutdown(SocketShutdown.Both);
     }
 
-    public partial void ShutdownSend()
+    public override partial void ShutdownSend()
     {
         Shutdown(SocketShutdown.Send);
     }

@@ -12,12 +12,12 @@ internal sealed partial class SocketTransport
     /// <summary>Half of the least send buffer that is configured.</summary>
     private const int MaxPiece = 512;
 
-    public partial void End()
+    public override partial void End()
     {
         Close();
     }
 
-    public partial void ShutdownSend()
+    public override partial void ShutdownSend()
     {
     }
 

@@ -8,14 +8,8 @@ namespace Gateway.Server;
 /// Moves bytes between a socket and buffers by blocking calls with time-outs. The one place where socket exceptions are
 /// caught: a dead peer is a number here.
 /// </summary>
-internal sealed partial class SocketTransport
+internal sealed partial class SocketTransport : Transport
 {
-    /// <summary>Nothing came in time.</summary>
-    public const int TimedOut = -1;
-
-    /// <summary>The connection is broken, or was closed by another thread.</summary>
-    public const int Broken = -2;
-
     private const int TimedOutCode = 10060;
 
     private readonly Socket _socket;
@@ -39,13 +33,8 @@ internal sealed partial class SocketTransport
         }
     }
 
-    /// <summary>Receives what is there, or waits for it.</summary>
-    /// <param name="bytes">Where the bytes go.</param>
-    /// <param name="offset">Index of the first one.</param>
-    /// <param name="count">How many there is room for, at least 1.</param>
-    /// <param name="timeout">Milliseconds to wait; -1 for ever, 0 not at all.</param>
-    /// <returns>Number of bytes, 0 when the peer has ended its stream, <see cref="TimedOut"/> or <see cref="Broken"/>.</returns>
-    public int Receive(byte[] bytes, int offset, int count, int timeout)
+    /// <inheritdoc/>
+    public override int Receive(byte[] bytes, int offset, int count, int timeout)
     {
         if (timeout == 0)
         {
@@ -67,10 +56,8 @@ internal sealed partial class SocketTransport
         }
     }
 
-    /// <summary>Sends everything. After false the stream is in an unknown state and the connection is over.</summary>
-    /// <param name="output">What is to be sent; empty afterwards.</param>
-    /// <returns>False when the peer is gone or takes nothing.</returns>
-    public bool TrySend(ByteBuffer output)
+    /// <inheritdoc/>
+    public override bool TrySend(ByteBuffer output)
     {
         try
         {
@@ -96,33 +83,18 @@ internal sealed partial class SocketTransport
     /// <param name="bytes">Where the bytes go.</param>
     /// <param name="offset">Index of the first one.</param>
     /// <param name="count">How many there is room for, at least 1.</param>
-    /// <returns>As <see cref="Receive"/> answers; <see cref="TimedOut"/> when nothing is there.</returns>
+    /// <returns>As <see cref="Receive"/> answers; <see cref="Transport.TimedOut"/> when nothing is there.</returns>
     public partial int ReceiveSome(byte[] bytes, int offset, int count);
 
     /// <summary>Sends as much as the network stack takes at once.</summary>
     /// <param name="bytes">Where the bytes are.</param>
     /// <param name="offset">Index of the first one.</param>
     /// <param name="count">How many, at least 1.</param>
-    /// <returns>How many were sent, perhaps 0; <see cref="Broken"/> when the peer is gone.</returns>
+    /// <returns>How many were sent, perhaps 0; <see cref="Transport.Broken"/> when the peer is gone.</returns>
     public partial int SendSome(byte[] bytes, int offset, int count);
 
-    /// <summary>Sends as much as the peer takes at once, without waiting, also where calls block.</summary>
-    /// <param name="output">What is to be sent; what was sent is consumed.</param>
-    /// <returns>False when the peer is gone.</returns>
-    public bool TrySendReady(ByteBuffer output)
-    {
-        int sent = 1;
-        while (output.Length > 0 && sent > 0)
-        {
-            sent = SendPiece(output.Bytes, output.Start, output.Length);
-            output.Consume(sent > 0 ? sent : 0);
-        }
-
-        return sent >= 0;
-    }
-
-    /// <summary>Sends a piece that fits into the network stack whenever it says that it can take something: a larger one might block.</summary>
-    private int SendPiece(byte[] bytes, int offset, int count)
+    /// <inheritdoc/>
+    protected override int SendPiece(byte[] bytes, int offset, int count)
     {
         try
         {
@@ -135,13 +107,8 @@ internal sealed partial class SocketTransport
         }
     }
 
-    /// <summary>
-    /// Waits until the peer has taken in what was sent last and closes: a close with unread input would reset the connection,
-    /// and the peer would lose the error message that is on its way.
-    /// </summary>
-    /// <param name="scratch">Where the unread input goes.</param>
-    /// <param name="timeout">Milliseconds in all.</param>
-    public void Linger(byte[] scratch, int timeout)
+    /// <inheritdoc/>
+    public override void Linger(byte[] scratch, int timeout)
     {
         ShutdownSend();
         long end = Environment.TickCount64 + timeout;
@@ -154,14 +121,11 @@ internal sealed partial class SocketTransport
         while (count > 0);
     }
 
-    /// <summary>
-    /// Wakes a thread that is blocked in <see cref="Receive"/>, as if the peer had ended its stream; the peer still gets what was
-    /// sent. <see cref="Close"/> would do the former only: to wake a thread it may reset the connection.
-    /// </summary>
-    public partial void End();
+    /// <inheritdoc/>
+    public override partial void End();
 
-    /// <summary>Closes the socket; a thread that is blocked on it wakes up.</summary>
-    public void Close()
+    /// <inheritdoc/>
+    public override void Close()
     {
         try
         {
@@ -174,8 +138,8 @@ internal sealed partial class SocketTransport
         }
     }
 
-    /// <summary>Tells the peer that nothing more comes, where the platform can.</summary>
-    public partial void ShutdownSend();
+    /// <inheritdoc/>
+    public override partial void ShutdownSend();
 
     private static bool IsTimeout(SocketException exception)
     {

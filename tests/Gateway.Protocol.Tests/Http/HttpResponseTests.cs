@@ -3,6 +3,8 @@ namespace Gateway.Protocol.Tests;
 [TestClass]
 public class HttpResponseTests
 {
+    private const string Date = "Sat, 21 Nov 2026 09:00:00 GMT";
+
     [TestMethod]
     public void WritesTheHeadOfAPage()
     {
@@ -11,6 +13,19 @@ public class HttpResponseTests
         Assert.AreEqual("HTTP/1.1 200 OK\r\nContent-Type: text/css\r\nContent-Length: 0\r\n\r\n", Text(output));
         HttpResponse.WritePageHead(AsciiText.ToBytes("a/b"), 12345, false, output);
         Assert.AreEqual("HTTP/1.1 200 OK\r\nContent-Type: a/b\r\nContent-Length: 12345\r\nConnection: close\r\n\r\n", Text(output));
+    }
+
+    [TestMethod]
+    public void WritesTheDateThatItIsGiven()
+    {
+        ByteBuffer output = new ByteBuffer(HttpResponse.MaxLength);
+        byte[] date = AsciiText.ToBytes(Date);
+        HttpResponse.WritePageHead(AsciiText.ToBytes("a/b"), 1, true, output, date);
+        Assert.AreEqual("HTTP/1.1 200 OK\r\nContent-Type: a/b\r\nContent-Length: 1\r\nDate: " + Date + "\r\n\r\n", Text(output));
+        HttpResponse.WriteRefusal(404, ProtocolError.None, true, true, output, date);
+        Assert.AreEqual(Replies.Refusal("404 Not Found", "\r\nDate: " + Date, false), Text(output));
+        HttpResponse.WriteUnauthorized(AsciiText.ToBytes("Basic"), true, true, output, date);
+        Assert.AreEqual(Replies.Refusal("401 Unauthorized", "\r\nWWW-Authenticate: Basic\r\nDate: " + Date, false), Text(output));
     }
 
     [TestMethod]
@@ -35,16 +50,28 @@ public class HttpResponseTests
     [TestMethod]
     public void EveryRefusalFits()
     {
-        int[] statuses = { 400, 404, 405, 408, 426, 431, 500, 505 };
+        int[] statuses = { 400, 403, 404, 405, 408, 426, 429, 431, 500, 505 };
         foreach (int status in statuses)
         {
-            for (int error = 0; error <= (int)ProtocolError.WebSocketVersionNotSupported; error++)
+            for (int error = 0; error < ProtocolErrors.Count; error++)
             {
                 ByteBuffer output = new ByteBuffer(HttpResponse.MaxLength);
-                HttpResponse.WriteRefusal(status, (ProtocolError)error, true, false, output);
+                HttpResponse.WriteRefusal(status, (ProtocolError)error, true, false, output, AsciiText.ToBytes(Date));
                 Assert.AreEqual((byte)'\n', output.Bytes[output.End - 1]);
             }
         }
+    }
+
+    [TestMethod]
+    public void TheLongestChallengeAndMediaTypeFit()
+    {
+        byte[] longest = TestBytes.Pattern(100);
+        ByteBuffer output = new ByteBuffer(HttpResponse.MaxLength);
+        HttpResponse.WriteUnauthorized(longest, true, false, output, AsciiText.ToBytes(Date));
+        Assert.AreEqual((byte)'\n', output.Bytes[output.End - 1]);
+        output.Clear();
+        HttpResponse.WritePageHead(longest, int.MaxValue, false, output, AsciiText.ToBytes(Date));
+        Assert.IsTrue(Text(output).Length < HttpResponse.MaxLength);
     }
 
     private static string Text(ByteBuffer output)

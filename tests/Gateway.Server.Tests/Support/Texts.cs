@@ -19,6 +19,9 @@ internal static class Texts
 
     public const int PageLength = 1500;
 
+    /// <summary>Length of the line with the date that a server adds to pages and refusals.</summary>
+    public const int DateLength = 37;
+
     /// <summary>The page at <c>/</c>: larger than the output of a <see cref="ConnectionSession"/>.</summary>
     public static byte[] Page()
     {
@@ -28,6 +31,15 @@ internal static class Texts
     public static string PageHead(bool closes)
     {
         return "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: " + PageLength.ToString() + Replies.End(closes);
+    }
+
+    /// <summary>A server's answer without its date, which has to be there.</summary>
+    public static string WithoutDate(string reply)
+    {
+        int start = reply.IndexOf("\r\nDate: ");
+        Assert.IsTrue(start > 0, "no date");
+        Assert.AreEqual(" GMT\r\n", reply.Substring(start + DateLength - 4, 6));
+        return reply.Substring(0, start) + reply.Substring(start + DateLength);
     }
 
     public static byte[] PageReply(bool closes)

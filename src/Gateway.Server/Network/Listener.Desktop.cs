@@ -1,0 +1,40 @@
+using System;
+using System.Net.Security;
+using System.Net.Sockets;
+
+namespace Gateway.Server;
+
+/// <content>TLS, where the options have a certificate.</content>
+public sealed partial class Listener
+{
+    /// <summary>True when clients of this port speak TLS first.</summary>
+    public bool UsesTls => Tls != null;
+
+    /// <summary>What the handshake of a client is done with; null without TLS.</summary>
+    internal SslServerAuthenticationOptions? Tls { get; private set; }
+
+    internal partial void Secure(GatewayOptions options)
+    {
+        if (options.Certificate == null)
+        {
+            return;
+        }
+
+        if (!options.Certificate.HasPrivateKey)
+        {
+            throw new ArgumentException("Certificate: it has no private key");
+        }
+
+        Tls = new SslServerAuthenticationOptions
+        {
+            // Made once for all clients, and without asking the network for missing parts of the chain.
+            ServerCertificateContext = SslStreamCertificateContext.Create(options.Certificate, options.CertificateChain, offline: true),
+            AllowRenegotiation = false,
+        };
+    }
+
+    internal partial Transport MakeTransport(Socket socket, int sendTimeout)
+    {
+        return Tls == null ? new SocketTransport(socket, sendTimeout) : new TlsTransport(socket, Tls, sendTimeout);
+    }
+}

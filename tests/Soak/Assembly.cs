@@ -1,0 +1,2 @@
+// One gateway at a time: the memory of the process is measured.
+[assembly: DoNotParallelize]
