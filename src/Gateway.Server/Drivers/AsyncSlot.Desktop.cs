@@ -114,6 +114,7 @@ internal sealed class AsyncSlot : Slot
     private async Task ServeAsync(Socket socket)
     {
         socket.NoDelay = true;
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
         Renew(ref _sending);
         Renew(ref _waking);
         Begin();

@@ -25,6 +25,9 @@ internal sealed partial class SocketTransport : Transport
         {
             socket.SendTimeout = sendTimeout;
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.NoDelay, true);
+
+            // A peer that is gone without a word is noticed in the end, also where nothing is said over it.
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
         }
         catch (Exception exception) when (exception is SocketException || exception is ObjectDisposedException)
         {

@@ -73,6 +73,16 @@ public class SocketTransportTests
         transport.Close();
     }
 
+    /// <summary>The network stack asks a silent peer whether it is there, also where the protocol has no words for it.</summary>
+    [TestMethod]
+    public void KeepsTheConnectionAlive()
+    {
+        using SocketPair pair = new SocketPair();
+        SocketTransport transport = new SocketTransport(pair.Ours, 1000);
+        Assert.AreEqual(1, (int)pair.Ours.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive)!);
+        transport.Close();
+    }
+
     [TestMethod]
     public void ASocketThatIsGoneIsBroken()
     {
