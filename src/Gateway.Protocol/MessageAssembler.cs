@@ -4,18 +4,18 @@ namespace Gateway.Protocol;
 
 /// <summary>
 /// Joins the parts of a message for whoever wants it whole. A message that came in one part is passed on where it is; only
-/// one that came in several is copied.
+/// one that came in several is copied, into a buffer that is made for the first such message.
 /// </summary>
 public sealed class MessageAssembler
 {
-    private readonly ByteBuffer _parts;
+    private ByteBuffer? _parts;
     private readonly Message _joined = new Message();
 
     /// <summary>Makes an assembler.</summary>
     /// <param name="maxMessage">Longest message in bytes; the protocol's <see cref="MessageProtocol.MaxMessage"/> must be no larger, so that it refuses longer ones.</param>
     public MessageAssembler(int maxMessage)
     {
-        _parts = new ByteBuffer(maxMessage);
+        MaxMessage = maxMessage;
         Message = _joined;
     }
 
@@ -23,7 +23,7 @@ public sealed class MessageAssembler
     public Message Message { get; private set; }
 
     /// <summary>Longest message in bytes.</summary>
-    public int MaxMessage => _parts.Capacity;
+    public int MaxMessage { get; }
 
     /// <summary>Takes the next part.</summary>
     /// <param name="part">What the protocol has read.</param>
@@ -31,14 +31,16 @@ public sealed class MessageAssembler
     /// <exception cref="InvalidOperationException">The message is longer than it may be.</exception>
     public bool TryComplete(Message part)
     {
+        if (part.StartOfMessage && part.EndOfMessage)
+        {
+            Message = part;
+            return true;
+        }
+
+        _parts = _parts ?? new ByteBuffer(MaxMessage);
         if (part.StartOfMessage)
         {
             _parts.Clear();
-            if (part.EndOfMessage)
-            {
-                Message = part;
-                return true;
-            }
         }
 
         if (!_parts.TryAppend(part.Buffer, part.Start, part.Length))

@@ -5,7 +5,8 @@ using System.Net.Sockets;
 namespace Gateway.Server;
 
 /// <summary>
-/// The gateway: a line echo and an upper-case service on ports of their own, pages and WebSockets on another. Make it, map paths, start it; stop it when done.
+/// The gateway: a line echo and an upper-case service on ports of their own, pages and WebSockets on another. Make it, map paths,
+/// start it; stop it when done.
 /// </summary>
 public sealed class GatewayServer : IDisposable
 {
@@ -13,7 +14,7 @@ public sealed class GatewayServer : IDisposable
     private readonly GatewayLog _log;
     private Driver? _driver;
 
-    /// <summary>Makes a gateway with an echo at <c>/echo</c> the upper-case service at <c>/upper</c>, and rooms below <c>/broadcast</c>.</summary>
+    /// <summary>Makes a gateway with an echo at <c>/echo</c>, the upper-case service at <c>/upper</c>, and rooms below <c>/broadcast</c>.</summary>
     /// <param name="options">How it is to be; not to be changed afterwards.</param>
     /// <param name="log">Where it says what happens.</param>
     /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>

@@ -117,7 +117,6 @@ public sealed class Connection
     internal Outbox TakeOutbox()
     {
         _outbox = _outbox ?? new Outbox(_postQueueSize);
-        _outbox.Clear();
         return _outbox;
     }
 
@@ -239,7 +238,6 @@ public sealed class Connection
         Input.Clear();
         Output.Clear();
         InputEnded = false;
-        Counters.Clear();
         if (_outbox != null)
         {
             _outbox.Clear();

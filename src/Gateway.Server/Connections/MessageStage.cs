@@ -12,7 +12,7 @@ internal sealed class MessageStage : Stage
     private readonly Heartbeat _heartbeat;
     private readonly long _maxMessage;
 
-    /// <summary>Made when the first message in several parts needs it, then kept with the slot.</summary>
+    /// <summary>Made when the first service needs it, then kept with the slot.</summary>
     private MessageAssembler? _assembler;
     private Service? _service;
     private Message _message;
@@ -54,6 +54,11 @@ internal sealed class MessageStage : Stage
         int whole = service.MaxWholeMessage;
         _wantsWhole = whole > 0;
         _protocol.MaxMessage = _wantsWhole && whole < _maxMessage ? whole : _maxMessage;
+        if (_wantsWhole && (_assembler == null || _assembler.MaxMessage != _protocol.MaxMessage))
+        {
+            _assembler = new MessageAssembler((int)_protocol.MaxMessage);
+        }
+
         _outbox = service.Posts ? connection.TakeOutbox() : null;
         _reply.Begin(topic, _outbox == null ? null : new Mailbox(_outbox, connection.Waker!));
         Open(connection);
@@ -169,19 +174,12 @@ internal sealed class MessageStage : Stage
     /// <summary>True when the part that was read, or the message that it completes, is to be offered to the service.</summary>
     private bool IsForService()
     {
-        Message part = _protocol.Message;
-        _message = part;
-        if (!_wantsWhole || (part.StartOfMessage && part.EndOfMessage))
+        if (!_wantsWhole)
         {
             return true;
         }
 
-        if (_assembler == null || _assembler.MaxMessage != _protocol.MaxMessage)
-        {
-            _assembler = new MessageAssembler((int)_protocol.MaxMessage);
-        }
-
-        bool complete = _assembler.TryComplete(part);
+        bool complete = _assembler!.TryComplete(_protocol.Message);
         _message = _assembler.Message;
         return complete;
     }

@@ -1,6 +1,6 @@
 namespace Gateway.Server;
 
-/// <summary>What one connection has done. Written by whoever has its turn.</summary>
+/// <summary>What one connection has done, or several together. Written by whoever has the connection's turn.</summary>
 public sealed class ConnectionCounters
 {
     /// <summary>Messages received and taken by the service, or parts of them where it takes parts; requests on HTTP do not count.</summary>
@@ -14,6 +14,15 @@ public sealed class ConnectionCounters
 
     /// <summary>Posted messages that were dropped because the peer was too slow.</summary>
     public int PostsDropped { get; internal set; }
+
+    /// <summary>Adds what another connection has done.</summary>
+    internal void Add(ConnectionCounters other)
+    {
+        Messages += other.Messages;
+        BytesReceived += other.BytesReceived;
+        BytesSent += other.BytesSent;
+        PostsDropped += other.PostsDropped;
+    }
 
     /// <summary>Begins anew, for the next connection.</summary>
     internal void Clear()

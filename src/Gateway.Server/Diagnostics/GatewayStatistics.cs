@@ -7,6 +7,7 @@ namespace Gateway.Server;
 public sealed class GatewayStatistics
 {
     private readonly int[] _errors = new int[ProtocolErrors.Count];
+    private readonly ConnectionCounters _totals = new ConnectionCounters();
     private readonly object _lock = new object();
     private int _accepted;
     private int _refused;
@@ -25,22 +26,31 @@ public sealed class GatewayStatistics
     public int Ended { get; private set; }
 
     /// <summary>Messages that ended connections have received.</summary>
-    public long Messages { get; private set; }
+    public long Messages => _totals.Messages;
 
     /// <summary>Bytes that ended connections have received.</summary>
-    public long BytesReceived { get; private set; }
+    public long BytesReceived => _totals.BytesReceived;
 
     /// <summary>Bytes that ended connections have sent.</summary>
-    public long BytesSent { get; private set; }
+    public long BytesSent => _totals.BytesSent;
 
     /// <summary>Posted messages that ended connections were too slow for.</summary>
-    public int PostsDropped { get; private set; }
+    public int PostsDropped => _totals.PostsDropped;
 
     /// <summary>How many connections ended with an error.</summary>
     /// <param name="error">Which one.</param>
     public int ErrorsOf(ProtocolError error)
     {
         return _errors[(int)error];
+    }
+
+    /// <summary>Adds what ended connections have done to a sum.</summary>
+    internal void AddTo(ConnectionCounters sum)
+    {
+        lock (_lock)
+        {
+            sum.Add(_totals);
+        }
     }
 
     internal void CountAccepted()
@@ -64,10 +74,7 @@ public sealed class GatewayStatistics
         lock (_lock)
         {
             Ended++;
-            Messages += counters.Messages;
-            BytesReceived += counters.BytesReceived;
-            BytesSent += counters.BytesSent;
-            PostsDropped += counters.PostsDropped;
+            _totals.Add(counters);
             _errors[(int)error]++;
         }
     }

@@ -18,37 +18,18 @@ internal sealed class StatisticsPage : PageSource
     public override byte[] Make()
     {
         GatewayStatistics statistics = _server.Statistics;
-        Slot[] slots = _server.Slots;
-        long messages = statistics.Messages;
-        long received = statistics.BytesReceived;
-        long sent = statistics.BytesSent;
-        int dropped = statistics.PostsDropped;
-        int active = 0;
+        ConnectionCounters sum = new ConnectionCounters();
         StringBuilder connections = new StringBuilder();
-        for (int i = 0; i < slots.Length; i++)
-        {
-            if (slots[i].IsBusy)
-            {
-                ConnectionCounters counters = slots[i].Counters;
-                messages += counters.Messages;
-                received += counters.BytesReceived;
-                sent += counters.BytesSent;
-                dropped += counters.PostsDropped;
-                AppendConnection(connections, active, i, counters);
-                active++;
-            }
-        }
-
+        statistics.AddTo(sum);
+        int active = AppendConnections(connections, sum);
         StringBuilder json = new StringBuilder();
         Append(json, "{\"uptimeMilliseconds\":", Environment.TickCount64 - _start);
         Append(json, ",\"accepted\":", statistics.Accepted);
         Append(json, ",\"refused\":", statistics.Refused);
         Append(json, ",\"active\":", active);
         Append(json, ",\"ended\":", statistics.Ended);
-        Append(json, ",\"messages\":", messages);
-        Append(json, ",\"bytesReceived\":", received);
-        Append(json, ",\"bytesSent\":", sent);
-        Append(json, ",\"postsDropped\":", dropped);
+        AppendCounters(json, sum);
+        Append(json, ",\"postsDropped\":", sum.PostsDropped);
         Append(json, ",\"serviceFailures\":", statistics.ServiceFailures);
         AppendErrors(json, statistics);
         json.Append(",\"connections\":[");
@@ -57,13 +38,33 @@ internal sealed class StatisticsPage : PageSource
         return AsciiText.ToBytes(json.ToString());
     }
 
-    private static void AppendConnection(StringBuilder json, int index, int slot, ConnectionCounters counters)
+    /// <summary>Lists the open connections and adds them to the sum.</summary>
+    /// <returns>How many there are.</returns>
+    private int AppendConnections(StringBuilder json, ConnectionCounters sum)
     {
-        Append(json, index > 0 ? ",{\"slot\":" : "{\"slot\":", slot);
+        Slot[] slots = _server.Slots;
+        int active = 0;
+        for (int i = 0; i < slots.Length; i++)
+        {
+            if (slots[i].IsBusy)
+            {
+                ConnectionCounters counters = slots[i].Counters;
+                sum.Add(counters);
+                Append(json, active > 0 ? ",{\"slot\":" : "{\"slot\":", i);
+                AppendCounters(json, counters);
+                json.Append("}");
+                active++;
+            }
+        }
+
+        return active;
+    }
+
+    private static void AppendCounters(StringBuilder json, ConnectionCounters counters)
+    {
         Append(json, ",\"messages\":", counters.Messages);
         Append(json, ",\"bytesReceived\":", counters.BytesReceived);
         Append(json, ",\"bytesSent\":", counters.BytesSent);
-        json.Append("}");
     }
 
     /// <summary>The errors that there were, by their texts.</summary>

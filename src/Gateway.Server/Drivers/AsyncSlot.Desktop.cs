@@ -113,8 +113,7 @@ internal sealed class AsyncSlot : Slot
 
     private async Task ServeAsync(Socket socket)
     {
-        socket.NoDelay = true;
-        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+        SocketTransport.SetOptions(socket);
         Renew(ref _sending);
         Renew(ref _waking);
         Begin();

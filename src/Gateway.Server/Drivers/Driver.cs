@@ -140,22 +140,35 @@ internal abstract class Driver
             acceptor.Join(JoinTimeout);
         }
 
-        Socket? socket;
-        do
+        while (TryRefuseWaiting())
         {
-            Listener? listener;
-            lock (_lock)
-            {
-                socket = _waiting.TryTake(out listener);
-            }
-
-            if (socket != null)
-            {
-                _statistics.CountRefused();
-                Refusal.Begin(socket, listener!);
-            }
         }
-        while (socket != null);
+    }
+
+    /// <summary>Tells the client that has waited longest that it is not served any more.</summary>
+    /// <returns>False when nobody waits.</returns>
+    private bool TryRefuseWaiting()
+    {
+        Socket? socket;
+        Listener? listener;
+        lock (_lock)
+        {
+            socket = _waiting.TryTake(out listener);
+        }
+
+        if (socket == null)
+        {
+            return false;
+        }
+
+        Refuse(socket, listener!);
+        return true;
+    }
+
+    private void Refuse(Socket socket, Listener listener)
+    {
+        _statistics.CountRefused();
+        Refusal.Begin(socket, listener);
     }
 
     private void AcceptLoop()
@@ -195,8 +208,7 @@ internal abstract class Driver
 
         if (refused)
         {
-            _statistics.CountRefused();
-            Refusal.Begin(socket, listener);
+            Refuse(socket, listener);
         }
         else if (slot != null)
         {

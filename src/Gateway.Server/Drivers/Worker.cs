@@ -13,7 +13,6 @@ internal sealed class Worker : Slot
     private readonly Thread _thread;
     private Transport? _transport;
     private bool _stopping;
-    private bool _unsent;
     private long _unsentSince;
 
     public Worker(WorkerPoolDriver pool, GatewayOptions options, Connection connection)
@@ -53,7 +52,7 @@ internal sealed class Worker : Slot
     }
 
     /// <summary>True when the peer did not take all that another thread wanted to send it.</summary>
-    public bool HasUnsent => _unsent;
+    public bool HasUnsent { get; private set; }
 
     /// <summary>Pumps and sends from the calling thread, while the worker waits for input; a worker that is at work sees for itself.</summary>
     public override void Wake()
@@ -111,13 +110,13 @@ internal sealed class Worker : Slot
             transport.End();
         }
 
-        if (!_unsent || Connection.Output.Length < before)
+        if (!HasUnsent || Connection.Output.Length < before)
         {
             _unsentSince = Environment.TickCount64;
         }
 
-        _unsent = !sent;
-        if (_unsent)
+        HasUnsent = !sent;
+        if (HasUnsent)
         {
             _pool.BeginSweep();
         }
@@ -207,7 +206,7 @@ internal sealed class Worker : Slot
         ConnectionStatus status = Connection.Pump();
         Connection.Counters.BytesSent += Connection.Output.Length;
         MayLinger = transport.TrySend(Connection.Output);
-        _unsent = false;
+        HasUnsent = false;
         if (!MayLinger || status == ConnectionStatus.Closing)
         {
             return false;

@@ -76,11 +76,7 @@ public sealed class Router
     private void Add(Route route)
     {
         Route[] routes = new Route[_routes.Length + 1];
-        for (int i = 0; i < _routes.Length; i++)
-        {
-            routes[i] = _routes[i];
-        }
-
+        Array.Copy(_routes, routes, _routes.Length);
         routes[_routes.Length] = route;
         _routes = routes;
     }

@@ -24,16 +24,23 @@ internal sealed partial class SocketTransport : Transport
         try
         {
             socket.SendTimeout = sendTimeout;
-            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.NoDelay, true);
-
-            // A peer that is gone without a word is noticed in the end, also where nothing is said over it.
-            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+            SetOptions(socket);
         }
         catch (Exception exception) when (exception is SocketException || exception is ObjectDisposedException)
         {
             // The peer is gone already; the first receive will say so.
             _receiveTimeout = 0;
         }
+    }
+
+    /// <summary>Sets what every client's socket needs, however its bytes are moved.</summary>
+    /// <exception cref="SocketException">The peer is gone already.</exception>
+    public static void SetOptions(Socket socket)
+    {
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.NoDelay, true);
+
+        // A peer that is gone without a word is noticed in the end, also where nothing is said over it.
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System;
 using Gateway.Protocol;
 
 namespace Gateway.Server;
@@ -69,11 +70,7 @@ public sealed class BroadcastService : Service
 
         Room made = new Room(name);
         Room[] rooms = new Room[_rooms.Length + 1];
-        for (int i = 0; i < _rooms.Length; i++)
-        {
-            rooms[i] = _rooms[i];
-        }
-
+        Array.Copy(_rooms, rooms, _rooms.Length);
         rooms[_rooms.Length] = made;
         _rooms = rooms;
         return made;
@@ -82,15 +79,7 @@ public sealed class BroadcastService : Service
     private void Forget(Room room)
     {
         Room[] rooms = new Room[_rooms.Length - 1];
-        int index = 0;
-        foreach (Room other in _rooms)
-        {
-            if (other != room)
-            {
-                rooms[index++] = other;
-            }
-        }
-
+        Arrays.CopyWithout(_rooms, room, rooms);
         _rooms = rooms;
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using Gateway.Protocol;
 
 namespace Gateway.Server;
@@ -20,11 +21,7 @@ internal sealed class Room
     public void Add(Mailbox member)
     {
         Mailbox[] members = new Mailbox[Members.Length + 1];
-        for (int i = 0; i < Members.Length; i++)
-        {
-            members[i] = Members[i];
-        }
-
+        Array.Copy(Members, members, Members.Length);
         members[Members.Length] = member;
         Members = members;
     }
@@ -33,15 +30,7 @@ internal sealed class Room
     public void Remove(Mailbox member)
     {
         Mailbox[] members = new Mailbox[Members.Length - 1];
-        int index = 0;
-        foreach (Mailbox other in Members)
-        {
-            if (other != member)
-            {
-                members[index++] = other;
-            }
-        }
-
+        Arrays.CopyWithout(Members, member, members);
         Members = members;
     }
 
