@@ -37,20 +37,27 @@ public sealed class MessageAssembler
             return true;
         }
 
-        _parts = _parts ?? new ByteBuffer(MaxMessage);
+        ByteBuffer parts = _parts ?? MakeParts();
         if (part.StartOfMessage)
         {
-            _parts.Clear();
+            parts.Clear();
         }
 
-        if (!_parts.TryAppend(part.Buffer, part.Start, part.Length))
+        if (!parts.TryAppend(part.Buffer, part.Start, part.Length))
         {
             throw new InvalidOperationException();
         }
 
-        _joined.Set(part.Type, _parts.Bytes, _parts.Start, _parts.Length);
+        _joined.Set(part.Type, parts.Bytes, parts.Start, parts.Length);
         _joined.SetPosition(true, true);
         Message = _joined;
         return part.EndOfMessage;
+    }
+
+    /// <summary>The store for parts, made for the first message that comes in several, then kept.</summary>
+    private ByteBuffer MakeParts()
+    {
+        _parts = new ByteBuffer(MaxMessage);
+        return _parts;
     }
 }
