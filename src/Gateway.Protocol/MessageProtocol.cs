@@ -20,6 +20,9 @@ public abstract class MessageProtocol
     /// <summary>True between two parts of a message that is being written: another message would have to wait.</summary>
     public abstract bool IsInsideMessage { get; }
 
+    /// <summary>True when a peer that has ended its stream may still read, as with lines; with a WebSocket it is gone.</summary>
+    public virtual bool CanHalfClose => true;
+
     /// <summary>
     /// Longest message or line in bytes that is accepted. May be lowered between connections, for a service that wants whole
     /// messages; it then counts from the next message on.

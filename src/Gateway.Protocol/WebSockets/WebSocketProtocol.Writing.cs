@@ -29,6 +29,9 @@ public sealed partial class WebSocketProtocol
     public override int MaxOverhead => FrameHeader.MaxLength;
 
     /// <inheritdoc/>
+    public override bool CanHalfClose => false;
+
+    /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">A frame begun with <see cref="TryBeginFrame"/> is not complete.</exception>
     public override bool TryWrite(MessageType type, byte[] source, int offset, int count, bool endOfMessage, ByteBuffer output)
     {

@@ -59,10 +59,10 @@ public sealed class Connection
     public bool InputEnded { get; private set; }
 
     /// <summary>How long the peer may keep us waiting at present, in milliseconds; -1 for as long as it likes.</summary>
-    public int WaitLimit => _stage.WaitLimit;
+    public int WaitLimit => _stage.WaitLimitOf(this);
 
-    /// <summary>True when another thread has asked for something that a pump would do: the end, or messages to be sent.</summary>
-    internal bool HasWork => _closeRequested || _stage.HasPosts;
+    /// <summary>True when another thread has asked for something that a pump would do: the end, messages to be sent, or a wake-up.</summary>
+    internal bool HasWork => _stage.HasWork || (_closeRequested && !_stage.OwesAnswer);
 
     /// <summary>What the connection has done.</summary>
     internal ConnectionCounters Counters { get; } = new ConnectionCounters();
@@ -150,7 +150,7 @@ public sealed class Connection
     public ConnectionStatus Pump()
     {
         ConnectionStatus status = PumpStages();
-        if (status == ConnectionStatus.NeedInput && _closeRequested && _stage.TryClose(_closeStatus, this))
+        if (MayClose(status) && _stage.TryClose(_closeStatus, this))
         {
             _closeRequested = false;
             status = PumpStages();
@@ -172,6 +172,7 @@ public sealed class Connection
     public void EndInput()
     {
         InputEnded = true;
+        CountTurn();
     }
 
     /// <summary>
@@ -182,7 +183,7 @@ public sealed class Connection
     /// <returns>Milliseconds; 0 when it has taken too long, -1 when there is no limit.</returns>
     public int RemainingWait(long now)
     {
-        int limit = _stage.WaitLimit;
+        int limit = WaitLimit;
         if (_waitTurn != _turn || _waitLimit != limit)
         {
             _waitTurn = _turn;
@@ -190,13 +191,38 @@ public sealed class Connection
             _waitSince = now;
         }
 
-        if (limit < 0)
+        return Shorter(limit < 0 ? -1 : Left(_waitSince + limit, now), RemainingServiceWait(now));
+    }
+
+    /// <summary>How long the service still waits for something other than the peer; when it has waited long enough it is woken.</summary>
+    /// <returns>Milliseconds; -1 when it does not wait, or for as long as it takes.</returns>
+    private int RemainingServiceWait(long now)
+    {
+        Reply? reply = _stage.WaitingReply;
+        if (reply == null || reply.WaitEnd < 0)
         {
             return -1;
         }
 
-        long left = _waitSince + limit - now;
-        return left > 0 ? (int)left : 0;
+        int left = Left(reply.WaitEnd, now);
+        if (left == 0)
+        {
+            reply.Mailbox!.MarkWoken();
+        }
+
+        return left;
+    }
+
+    private static int Left(long end, long now)
+    {
+        long left = end - now;
+        return left <= 0 ? 0 : left > int.MaxValue ? int.MaxValue : (int)left;
+    }
+
+    /// <summary>The shorter of two waits, of which a negative one has no end.</summary>
+    private static int Shorter(int one, int other)
+    {
+        return other < 0 || (one >= 0 && one < other) ? one : other;
     }
 
     /// <summary>The peer has kept us waiting for as long as it may: asks whether it is there, or says that it took too long.</summary>
@@ -212,6 +238,13 @@ public sealed class Connection
     {
         _closeStatus = status;
         _closeRequested = true;
+    }
+
+    /// <summary>True when the end that was asked for may be told now: all input is answered, and no answer is owed.</summary>
+    private bool MayClose(ConnectionStatus status)
+    {
+        bool answered = status == ConnectionStatus.NeedInput || status == ConnectionStatus.Waiting;
+        return _closeRequested && answered && !_stage.OwesAnswer;
     }
 
     /// <summary>Pumps until the stage that was pumped is still the one in charge.</summary>

@@ -11,4 +11,7 @@ public enum ConnectionStatus
 
     /// <summary>Send the output, then close.</summary>
     Closing = 2,
+
+    /// <summary>Send the output, then wait without receiving until the connection is woken, or its time is over: a message is held.</summary>
+    Waiting = 3,
 }

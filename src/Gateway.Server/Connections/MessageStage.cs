@@ -40,7 +40,20 @@ internal sealed class MessageStage : Stage
 
     public override ProtocolError Error => _protocol.Error != ProtocolError.None ? _protocol.Error : _heartbeat.Error;
 
-    public override int WaitLimit => _protocol.CanWrite ? _heartbeat.WaitLimit : _closeTimeout;
+    public override Reply? WaitingReply => _reply.IsWaiting ? _reply : null;
+
+    public override bool OwesAnswer => _reply.IsWaiting && _reply.WaitEnd >= 0;
+
+    public override int WaitLimitOf(Connection connection)
+    {
+        if (!_protocol.CanWrite || (_reply.IsWaiting && connection.InputEnded))
+        {
+            return _closeTimeout;
+        }
+
+        // While a message is held the peer keeps nobody waiting.
+        return _reply.IsWaiting && _pending ? -1 : _heartbeat.WaitLimit;
+    }
 
     /// <summary>Makes ready for a new connection.</summary>
     public void Begin(Service service, byte[] topic, Connection connection)
@@ -60,7 +73,7 @@ internal sealed class MessageStage : Stage
         }
 
         _outbox = service.Posts ? connection.TakeOutbox() : null;
-        _reply.Begin(topic, _outbox == null ? null : new Mailbox(_outbox, connection.Waker!));
+        _reply.Begin(topic, service.Posts || service.Waits ? new Mailbox(_outbox, connection.Waker!) : null);
         Open(connection);
     }
 
@@ -87,8 +100,23 @@ internal sealed class MessageStage : Stage
     {
         while (true)
         {
+            if (_reply.IsDue && !TryResume(connection))
+            {
+                return ConnectionStatus.NeedOutput;
+            }
+
+            if (_pending && _reply.IsWaiting)
+            {
+                return TrySendPosts(connection.Output) ? ConnectionStatus.Waiting : ConnectionStatus.NeedOutput;
+            }
+
             if (_pending && !TryDispatch(connection))
             {
+                if (_reply.IsWaiting)
+                {
+                    continue;
+                }
+
                 return ConnectionStatus.NeedOutput;
             }
 
@@ -97,8 +125,10 @@ internal sealed class MessageStage : Stage
                 case ReadStatus.Message:
                     _pending = IsForService();
                     break;
-                case ReadStatus.NeedMoreData:
+                case ReadStatus.NeedMoreData when !_reply.IsDue:
                     return TrySendPosts(connection.Output) ? ConnectionStatus.NeedInput : ConnectionStatus.NeedOutput;
+                case ReadStatus.NeedMoreData:
+                    break;
                 case ReadStatus.OutputFull:
                     return ConnectionStatus.NeedOutput;
                 default:
@@ -112,6 +142,12 @@ internal sealed class MessageStage : Stage
         ConnectionStatus status = Pump(connection);
         if (status == ConnectionStatus.NeedInput)
         {
+            // Only lines and bytes have an end of stream that is not the end of the connection.
+            if (OwesAnswer && _protocol.CanHalfClose)
+            {
+                return ConnectionStatus.Waiting;
+            }
+
             _protocol.ReadEndOfInput(connection.Input);
             status = ConnectionStatus.Closing;
         }
@@ -119,14 +155,19 @@ internal sealed class MessageStage : Stage
         return status;
     }
 
-    public override bool HasPosts => _outbox != null && _outbox.HasMessages && MayPost;
+    public override bool HasWork => _reply.IsDue || (_outbox != null && _outbox.HasMessages && MayPost);
 
     /// <summary>True unless the reply to a message is half written, or nothing may be written any more.</summary>
     private bool MayPost => _protocol.CanWrite && !_protocol.IsInsideMessage && !_failing;
 
     public override bool TryGoOn(Connection connection)
     {
-        if (!_protocol.CanWrite || !_heartbeat.TryGoOn(_protocol, connection.Output))
+        if (_reply.IsDue)
+        {
+            return true;
+        }
+
+        if ((_reply.IsWaiting && connection.InputEnded) || !_protocol.CanWrite || !_heartbeat.TryGoOn(_protocol, connection.Output))
         {
             return false;
         }
@@ -146,7 +187,17 @@ internal sealed class MessageStage : Stage
 
     public override bool TryClose(CloseStatus status, Connection connection)
     {
-        return _protocol.TryWriteClose(status, connection.Output);
+        if (!_protocol.TryWriteClose(status, connection.Output))
+        {
+            return false;
+        }
+
+        if (_reply.IsWaiting)
+        {
+            _reply.EndWait();
+        }
+
+        return true;
     }
 
     /// <summary>Tells the service of the connection; one that throws at that ends it.</summary>
@@ -159,9 +210,7 @@ internal sealed class MessageStage : Stage
         }
         catch (Exception exception)
         {
-            connection.LogServiceFailure(exception);
-            _failing = true;
-            _pending = true;
+            Fail(exception, connection);
         }
     }
 
@@ -201,8 +250,7 @@ internal sealed class MessageStage : Stage
         }
         catch (Exception exception)
         {
-            connection.LogServiceFailure(exception);
-            _failing = true;
+            Fail(exception, connection);
         }
 
         if (_failing)
@@ -213,15 +261,60 @@ internal sealed class MessageStage : Stage
         return !_pending;
     }
 
+    /// <summary>A service that throws ends its connection, and nothing else.</summary>
+    private void Fail(Exception exception, Connection connection)
+    {
+        connection.LogServiceFailure(exception);
+        _failing = true;
+        _pending = true;
+    }
+
     private bool TryReceive(ByteBuffer output)
     {
         bool emptyBefore = output.Length == 0;
         bool taken = _service!.Received(_message, _reply);
-        if (!taken && emptyBefore)
+        if (!taken && emptyBefore && !_reply.IsWaiting)
         {
             throw new InvalidOperationException("the reply does not fit into the output buffer");
         }
 
         return taken;
+    }
+
+    /// <summary>Tells the service that its wait is over.</summary>
+    /// <returns>False when it has to be told again, once there is room in the output.</returns>
+    private bool TryResume(Connection connection)
+    {
+        long end = _reply.WaitEnd;
+        _reply.EndWait();
+        connection.CountTurn();
+        if (!_protocol.CanWrite)
+        {
+            return true;
+        }
+
+        try
+        {
+            bool emptyBefore = connection.Output.Length == 0;
+            if (_service!.Woken(_reply))
+            {
+                return true;
+            }
+
+            if (emptyBefore)
+            {
+                throw new InvalidOperationException("the answer does not fit into the output buffer");
+            }
+
+            _reply.Wait(end);
+            _reply.Mailbox!.MarkWoken();
+            return false;
+        }
+        catch (Exception exception)
+        {
+            _reply.EndWait();
+            Fail(exception, connection);
+            return true;
+        }
     }
 }

@@ -9,7 +9,7 @@ internal abstract class Stage
     public abstract ProtocolError Error { get; }
 
     /// <summary>How long the peer may keep us waiting, in milliseconds; -1 for as long as it likes.</summary>
-    public abstract int WaitLimit { get; }
+    public abstract int WaitLimitOf(Connection connection);
 
     /// <summary>Reads and answers as much of the input as the output has room for.</summary>
     public abstract ConnectionStatus Pump(Connection connection);
@@ -26,8 +26,14 @@ internal abstract class Stage
     {
     }
 
-    /// <summary>True when messages from other threads wait that could be sent now.</summary>
-    public virtual bool HasPosts => false;
+    /// <summary>True when other threads have left something to do: messages that could be sent now, or a wake-up.</summary>
+    public virtual bool HasWork => false;
+
+    /// <summary>True while the peer is owed an answer that comes later: until then its end of stream, or a drain, ends nothing.</summary>
+    public virtual bool OwesAnswer => false;
+
+    /// <summary>Where a service waits for something other than the peer; null where none can.</summary>
+    public virtual Reply? WaitingReply => null;
 
     /// <summary>The connection is over; called once for each that began.</summary>
     public virtual void End(Connection connection)

@@ -14,6 +14,9 @@ internal sealed class AsyncSlot : Slot
     /// <summary>Held by whoever pumps or sends.</summary>
     private readonly SemaphoreSlim _turn = new(1);
 
+    /// <summary>Released to wake a loop that holds a message.</summary>
+    private readonly SemaphoreSlim _held = new(0);
+
     /// <summary>Cancelled by the time limit of a receive.</summary>
     private CancellationTokenSource _waking = new();
     private CancellationTokenSource _sending = new();
@@ -21,6 +24,7 @@ internal sealed class AsyncSlot : Slot
 
     /// <summary>What the bytes go through with TLS; null for the socket itself.</summary>
     private SslStream? _tls;
+    private bool _holding;
     private Task _loop = Task.CompletedTask;
 
     public AsyncSlot(Driver driver, GatewayOptions options, Connection connection)
@@ -31,6 +35,7 @@ internal sealed class AsyncSlot : Slot
     public override void Stop()
     {
         _socket?.Dispose();
+        _held.Release();
     }
 
     public override void Join(int milliseconds)
@@ -62,6 +67,12 @@ internal sealed class AsyncSlot : Slot
                 Socket? socket = _socket;
                 if (!HasBegun || socket == null)
                 {
+                    return;
+                }
+
+                if (_holding)
+                {
+                    _held.Release();
                     return;
                 }
 
@@ -166,7 +177,29 @@ internal sealed class AsyncSlot : Slot
             return false;
         }
 
-        return status == ConnectionStatus.NeedOutput || await ReceiveAsync(socket);
+        return status == ConnectionStatus.NeedOutput
+            || (status == ConnectionStatus.Waiting ? await HoldAsync(socket) : await ReceiveAsync(socket));
+    }
+
+    /// <summary>Waits for a wake-up outside the turn: a message is held, and nothing further is received.</summary>
+    private async ValueTask<bool> HoldAsync(Socket socket)
+    {
+        int wait = Connection.RemainingWait(Environment.TickCount64);
+        _holding = true;
+        _turn.Release();
+        if (!Connection.HasWork)
+        {
+            await _held.WaitAsync(wait >= 0 && wait < HoldStep ? wait : HoldStep);
+        }
+
+        await _turn.WaitAsync();
+        _holding = false;
+        if (!Connection.InputEnded && _tls == null && socket.Poll(0, SelectMode.SelectRead) && socket.Available == 0)
+        {
+            Connection.EndInput();
+        }
+
+        return Connection.RemainingWait(Environment.TickCount64) != 0 || Connection.TryGoOn();
     }
 
     /// <summary>Sends everything. A peer that takes nothing for too long is an exception like one that is gone.</summary>

@@ -12,6 +12,7 @@ internal sealed class PollSlot : Slot
     private SocketTransport? _transport;
     private PollPhase _phase;
     private ConnectionStatus _status;
+    private bool _stopping;
 
     /// <summary>When the peer last took something, or the lingering began.</summary>
     private long _since;
@@ -27,6 +28,7 @@ internal sealed class PollSlot : Slot
 
     public override void Stop()
     {
+        _stopping = true;
         SocketTransport? transport = _transport;
         if (transport != null)
         {
@@ -129,10 +131,34 @@ internal sealed class PollSlot : Slot
             return true;
         }
 
+        if (_status == ConnectionStatus.Waiting)
+        {
+            return Hold(transport, now);
+        }
+
         ByteBuffer input = Connection.Input;
         input.Compact();
         int count = transport.ReceiveSome(input.Bytes, input.End, input.FreeSpace);
         return count == SocketTransport.TimedOut ? CheckWait(now) : Take(count, transport, now);
+    }
+
+    /// <summary>Receives nothing, as a message is held, but looks whether the peer is still there.</summary>
+    private bool Hold(SocketTransport transport, long now)
+    {
+        if (_stopping)
+        {
+            Finish(transport);
+            return true;
+        }
+
+        if (Connection.InputEnded || !transport.HasEnded)
+        {
+            return CheckWait(now);
+        }
+
+        Connection.EndInput();
+        Pump(now);
+        return true;
     }
 
     private bool Take(int count, SocketTransport transport, long now)

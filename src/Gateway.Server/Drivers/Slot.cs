@@ -8,6 +8,9 @@ namespace Gateway.Server;
 /// <summary>A place for one client at a time: a connection that is used again and again, and however a driver moves its bytes.</summary>
 internal abstract class Slot : Waker
 {
+    /// <summary>How often a slot that waits with a held message looks whether its peer is still there, in milliseconds.</summary>
+    protected const int HoldStep = 250;
+
     private readonly Driver _driver;
     private Listener? _listener;
     private int _askedToClose;

@@ -13,6 +13,9 @@ internal sealed class Worker : Slot
     private readonly Thread _thread;
     private Transport? _transport;
     private bool _stopping;
+
+    /// <summary>True while the thread waits for a wake-up instead of input.</summary>
+    private bool _holding;
     private long _unsentSince;
 
     public Worker(WorkerPoolDriver pool, GatewayOptions options, Connection connection)
@@ -62,6 +65,12 @@ internal sealed class Worker : Slot
         {
             try
             {
+                if (_holding)
+                {
+                    _wake.Set();
+                    return;
+                }
+
                 if (!HasBegun || !TryPush(transport))
                 {
                     return;
@@ -212,7 +221,29 @@ internal sealed class Worker : Slot
             return false;
         }
 
-        return status == ConnectionStatus.NeedOutput || TryReceive(transport);
+        return status == ConnectionStatus.NeedOutput
+            || (status == ConnectionStatus.Waiting ? TryHold(transport) : TryReceive(transport));
+    }
+
+    /// <summary>Waits for a wake-up outside the gate: a message is held, and nothing further is received.</summary>
+    private bool TryHold(Transport transport)
+    {
+        int wait = Connection.RemainingWait(Environment.TickCount64);
+        _holding = true;
+        Connection.Gate.Leave();
+        if (!Connection.HasWork)
+        {
+            _wake.WaitOne(wait >= 0 && wait < HoldStep ? wait : HoldStep, false);
+        }
+
+        Connection.Gate.Enter();
+        _holding = false;
+        if (!Connection.InputEnded && transport.HasEnded)
+        {
+            Connection.EndInput();
+        }
+
+        return !_stopping && TryGoOnAfterTimeout(transport);
     }
 
     /// <summary>Waits for input outside the gate, so that another thread can ask for the end meanwhile.</summary>

@@ -27,7 +27,10 @@ internal sealed class HttpStage : Stage
 
     public override ProtocolError Error => _error;
 
-    public override int WaitLimit => _handshakeTimeout;
+    public override int WaitLimitOf(Connection connection)
+    {
+        return _handshakeTimeout;
+    }
 
     private byte[]? Date => _date == null ? null : _date.Text;
 

@@ -67,6 +67,22 @@ internal sealed partial class SocketTransport : Transport
     }
 
     /// <inheritdoc/>
+    public override bool HasEnded
+    {
+        get
+        {
+            try
+            {
+                return _socket.Poll(0, SelectMode.SelectRead) && _socket.Available == 0;
+            }
+            catch (Exception exception) when (exception is SocketException || exception is ObjectDisposedException)
+            {
+                return true;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public override bool TrySend(ByteBuffer output)
     {
         try

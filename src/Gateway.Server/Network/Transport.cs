@@ -30,6 +30,9 @@ internal abstract class Transport
     /// <returns>Number of bytes, 0 when the peer has ended its stream, <see cref="TimedOut"/> or <see cref="Broken"/>.</returns>
     public abstract int Receive(byte[] bytes, int offset, int count, int timeout);
 
+    /// <summary>True when the peer has ended its stream and everything before that was received. Does not wait.</summary>
+    public virtual bool HasEnded => false;
+
     /// <summary>Sends everything. After false the stream is in an unknown state and the connection is over.</summary>
     /// <param name="output">What is to be sent; empty afterwards.</param>
     /// <returns>False when the peer is gone or takes nothing.</returns>

@@ -1,3 +1,5 @@
+using System;
+using System.Threading;
 using Gateway.Protocol;
 
 namespace Gateway.Server;
@@ -10,14 +12,21 @@ public sealed class Mailbox
 {
     private readonly object _lock = new object();
     private readonly Waker _waker;
-    private Outbox? _outbox;
+    private readonly Outbox? _outbox;
+    private bool _closed;
+    private int _woken;
 
-    /// <summary>Opens a mailbox over the queue of a connection.</summary>
-    internal Mailbox(Outbox outbox, Waker waker)
+    /// <summary>Opens a mailbox of a connection.</summary>
+    /// <param name="outbox">Its queue; null when it can only be woken.</param>
+    /// <param name="waker">Whoever moves its bytes.</param>
+    internal Mailbox(Outbox? outbox, Waker waker)
     {
         _outbox = outbox;
         _waker = waker;
     }
+
+    /// <summary>True when the connection was woken and has not looked yet.</summary>
+    internal bool IsWoken => _woken != 0;
 
     /// <summary>Leaves a whole message, from any thread; it is copied, and sent as soon as the peer takes it. When the queue is full the oldest messages are dropped.</summary>
     /// <param name="type">Text or binary.</param>
@@ -25,13 +34,19 @@ public sealed class Mailbox
     /// <param name="offset">Index of its first byte.</param>
     /// <param name="count">Its length.</param>
     /// <returns>False when the connection is over.</returns>
+    /// <exception cref="InvalidOperationException">The service does not <see cref="Service.Posts"/>.</exception>
     public bool Post(MessageType type, byte[] source, int offset, int count)
     {
         lock (_lock)
         {
-            if (_outbox == null)
+            if (_closed)
             {
                 return false;
+            }
+
+            if (_outbox == null)
+            {
+                throw new InvalidOperationException();
             }
 
             _outbox.Post(type, source, offset, count);
@@ -41,12 +56,42 @@ public sealed class Mailbox
         return true;
     }
 
+    /// <summary>Ends the connection's wait, or the next one if it does not wait at present, from any thread. Does not wait itself.</summary>
+    /// <returns>False when the connection is over.</returns>
+    public bool Wake()
+    {
+        lock (_lock)
+        {
+            if (_closed)
+            {
+                return false;
+            }
+
+            MarkWoken();
+        }
+
+        _waker.Wake();
+        return true;
+    }
+
+    /// <summary>Ends the wait without telling whoever moves the bytes: it is the caller.</summary>
+    internal void MarkWoken()
+    {
+        Interlocked.Exchange(ref _woken, 1);
+    }
+
+    /// <summary>Forgets that the connection was woken, as it is about to look.</summary>
+    internal void ClearWoken()
+    {
+        Interlocked.Exchange(ref _woken, 0);
+    }
+
     /// <summary>The connection is over.</summary>
     internal void Close()
     {
         lock (_lock)
         {
-            _outbox = null;
+            _closed = true;
         }
     }
 }

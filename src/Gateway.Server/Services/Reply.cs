@@ -1,3 +1,4 @@
+using System;
 using Gateway.Protocol;
 
 namespace Gateway.Server;
@@ -26,12 +27,29 @@ public sealed class Reply
     /// <summary>Where other threads leave messages for this connection; only for a service that <see cref="Service.Posts"/>.</summary>
     public Mailbox? Mailbox { get; private set; }
 
+    /// <summary>True while the service waits for something other than its peer.</summary>
+    internal bool IsWaiting { get; private set; }
+
+    /// <summary>True when a wait is over that the service has not heard of yet.</summary>
+    internal bool IsDue => IsWaiting && Mailbox!.IsWoken;
+
+    /// <summary>When the wait is over, in milliseconds; -1 when it has no end.</summary>
+    internal long WaitEnd { get; private set; }
+
     /// <summary>Makes ready for a new connection.</summary>
     internal void Begin(byte[] topic, Mailbox? mailbox)
     {
         Topic = topic;
         State = null;
         Mailbox = mailbox;
+        IsWaiting = false;
+    }
+
+    /// <summary>Ends the wait, for the service to look again.</summary>
+    internal void EndWait()
+    {
+        IsWaiting = false;
+        Mailbox!.ClearWoken();
     }
 
     /// <summary>The connection is over.</summary>
@@ -61,6 +79,19 @@ public sealed class Reply
     public bool TryWrite(MessageType type, byte[] source, int offset, int count, bool endOfMessage)
     {
         return _protocol.TryWrite(type, source, offset, count, endOfMessage, _output);
+    }
+
+    /// <summary>
+    /// Waits for something other than the peer: until <see cref="Mailbox.Wake"/> or until a time, whichever comes first, no
+    /// further message is offered to the service; then <see cref="Service.Woken"/> is called. Only for a service that
+    /// <see cref="Service.Waits"/>. A wait with an end counts as an answer that is owed: a peer that has ended its stream still
+    /// gets it, if it comes within the close time-out, and a drain waits for it. A wait without end ends with either.
+    /// </summary>
+    /// <param name="until">The time in milliseconds, as <see cref="Environment.TickCount64"/> counts; -1 for no end.</param>
+    public void Wait(long until)
+    {
+        IsWaiting = true;
+        WaitEnd = until;
     }
 
     /// <summary>Ends the conversation.</summary>

@@ -17,6 +17,9 @@ public abstract class Service
     /// <summary>True for a service that sends messages unasked, by <see cref="Reply.Mailbox"/>: its connections get a queue for them.</summary>
     public virtual bool Posts => false;
 
+    /// <summary>True for a service that waits, by <see cref="Reply.Wait"/>, for something other than its peer: its connections get a mailbox to be woken by.</summary>
+    public virtual bool Waits => false;
+
     /// <summary>Hears of a new connection, before its first message.</summary>
     /// <param name="reply">The way to its peer; the same object with every message.</param>
     public virtual void Opened(Reply reply)
@@ -32,6 +35,20 @@ public abstract class Service
     /// <summary>Takes a message, or the next part of one that is larger than the input buffer or came in fragments.</summary>
     /// <param name="message">The part; its bytes are valid during the call.</param>
     /// <param name="reply">Where replies go.</param>
-    /// <returns>True when it is done with; false when the output was full: it is offered again, unchanged, once there is room.</returns>
+    /// <returns>
+    /// True when it is done with; false when the output was full: it is offered again, unchanged, once there is room, or, after
+    /// <see cref="Reply.Wait"/>, once the wait is over.
+    /// </returns>
     public abstract bool Received(Message message, Reply reply);
+
+    /// <summary>
+    /// Hears that a wait is over: somebody woke the connection, or the time has come. It may have been woken for nothing, so what
+    /// was waited for has to be looked at again, and waited for again.
+    /// </summary>
+    /// <param name="reply">Where an owed answer goes.</param>
+    /// <returns>False when the output was full: the call is repeated once there is room.</returns>
+    public virtual bool Woken(Reply reply)
+    {
+        return true;
+    }
 }

@@ -172,6 +172,11 @@ internal sealed class ConnectionSession
         Is(ConnectionStatus.NeedInput, ProtocolError.None);
     }
 
+    public void Holds()
+    {
+        Is(ConnectionStatus.Waiting, ProtocolError.None);
+    }
+
     public void Closes(ProtocolError error)
     {
         Is(ConnectionStatus.Closing, error);
