@@ -1,0 +1,8 @@
+namespace System.Net.WebSockets.Server;
+
+public class WebSocketClosedEventArgs : EventArgs
+{
+    public IPEndPoint EndPoint;
+
+    public WebSocketClosedEventArgs() => throw null;
+}

@@ -1,0 +1,8 @@
+namespace System.Net.WebSockets.Server;
+
+public class WebSocketOpenedEventArgs : EventArgs
+{
+    public IPEndPoint EndPoint;
+
+    public WebSocketOpenedEventArgs() => throw null;
+}
