@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+// Here and not in the project file: the device leg generates no assembly attributes.
+[assembly: InternalsVisibleTo("NFUnitTest")]

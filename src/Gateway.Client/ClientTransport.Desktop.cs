@@ -1,0 +1,170 @@
+using System;
+using System.IO;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Threading;
+using System.Threading.Tasks;
+using Gateway.Protocol;
+
+namespace Gateway.Client;
+
+/// <content>A socket, or TLS over one; the same by asynchronous calls.</content>
+internal sealed partial class ClientTransport
+{
+    private readonly Socket _socket;
+    private readonly Stream _stream;
+
+    private ClientTransport(Socket socket, Stream stream)
+    {
+        _socket = socket;
+        _stream = stream;
+    }
+
+    public static partial ClientTransport Connect(ClientAddress address, ClientOptions options)
+    {
+        return ConnectAsync(address, options, CancellationToken.None).GetAwaiter().GetResult();
+    }
+
+    /// <summary>Connects, and with a secure address agrees on TLS.</summary>
+    public static async Task<ClientTransport> ConnectAsync(ClientAddress address, ClientOptions options, CancellationToken cancellation)
+    {
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(options.ConnectTimeout);
+        Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            await socket.ConnectAsync(address.Host, address.Port, limit.Token).ConfigureAwait(false);
+            socket.NoDelay = true;
+            socket.SendTimeout = options.SendTimeout;
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+            Stream stream = new NetworkStream(socket, ownsSocket: true);
+            return new ClientTransport(socket, address.IsSecure ? await SecureAsync(stream, address, options, limit.Token).ConfigureAwait(false) : stream);
+        }
+        catch (Exception exception)
+        {
+            socket.Dispose();
+            cancellation.ThrowIfCancellationRequested();
+            throw new ClientException(ErrorOf(exception), $"{address.Authority}: {exception.GetBaseException().Message}");
+        }
+    }
+
+    public partial int Receive(byte[] bytes, int offset, int count, int timeout)
+    {
+        try
+        {
+            // TLS may hold bytes that the socket does not show any more, so only a positive time-out is left to the socket.
+            if (timeout == 0 && _stream is NetworkStream && !_socket.Poll(0, SelectMode.SelectRead))
+            {
+                return TimedOut;
+            }
+
+            int limit = timeout < 0 ? 0 : Math.Max(timeout, 1);
+            if (_socket.ReceiveTimeout != limit)
+            {
+                _socket.ReceiveTimeout = limit;
+            }
+
+            return _stream.Read(bytes, offset, count);
+        }
+        catch (Exception exception) when (IsOfConnection(exception))
+        {
+            return IsTimeout(exception) ? TimedOut : Broken;
+        }
+    }
+
+    public partial bool TrySend(ByteBuffer output)
+    {
+        try
+        {
+            _stream.Write(output.Bytes, output.Start, output.Length);
+            output.Clear();
+            return true;
+        }
+        catch (Exception exception) when (IsOfConnection(exception))
+        {
+            output.Clear();
+            return false;
+        }
+    }
+
+    public partial void Close()
+    {
+        // In this order: the socket ends whatever waits in the stream.
+        _socket.Dispose();
+        _stream.Dispose();
+    }
+
+    /// <summary>Receives what is there, or waits for it.</summary>
+    /// <returns>Number of bytes, 0 when the server has ended its stream, <see cref="Broken"/>.</returns>
+    public async ValueTask<int> ReceiveAsync(Memory<byte> room, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _stream.ReadAsync(room, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (IsOfConnection(exception))
+        {
+            return Broken;
+        }
+    }
+
+    /// <summary>Sends everything.</summary>
+    /// <returns>False when the server is gone, or takes nothing for too long.</returns>
+    public async ValueTask<bool> TrySendAsync(ByteBuffer output, int timeout)
+    {
+        try
+        {
+            ValueTask send = _stream.WriteAsync(output.Bytes.AsMemory(output.Start, output.Length));
+            if (send.IsCompleted)
+            {
+                await send.ConfigureAwait(false);
+            }
+            else
+            {
+                await send.AsTask().WaitAsync(TimeSpan.FromMilliseconds(timeout)).ConfigureAwait(false);
+            }
+
+            output.Clear();
+            return true;
+        }
+        catch (Exception exception) when (IsOfConnection(exception) || exception is TimeoutException)
+        {
+            Close();
+            output.Clear();
+            return false;
+        }
+    }
+
+    private static async Task<Stream> SecureAsync(Stream stream, ClientAddress address, ClientOptions options, CancellationToken cancellation)
+    {
+        SslStream secure = new(stream);
+        SslClientAuthenticationOptions wanted = new()
+        {
+            TargetHost = address.Host,
+            RemoteCertificateValidationCallback = options.CertificateValidation,
+        };
+        await secure.AuthenticateAsClientAsync(wanted, cancellation).ConfigureAwait(false);
+        return secure;
+    }
+
+    private static ClientError ErrorOf(Exception exception)
+    {
+        return exception switch
+        {
+            OperationCanceledException => ClientError.TimedOut,
+            AuthenticationException => ClientError.Insecure,
+            _ => ClientError.Unreachable,
+        };
+    }
+
+    private static bool IsOfConnection(Exception exception)
+    {
+        return exception is IOException or SocketException or ObjectDisposedException or InvalidOperationException;
+    }
+
+    private static bool IsTimeout(Exception exception)
+    {
+        return exception.GetBaseException() is SocketException { SocketErrorCode: SocketError.TimedOut or SocketError.WouldBlock };
+    }
+}

@@ -1,0 +1,286 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using Gateway.Protocol;
+
+namespace Gateway.Client;
+
+/// <content>
+/// The same asynchronously. A client is used one way or the other, not both at a time. A receive that is cancelled may be
+/// called again; over TLS the connection is lost with it.
+/// </content>
+public abstract partial class MessageClient
+{
+    /// <summary>Held by whoever writes and sends.</summary>
+    private readonly SemaphoreSlim _turn = new(1);
+
+    /// <summary>Held for a whole message, so that the fragments of two do not mix.</summary>
+    private readonly SemaphoreSlim _messageTurn = new(1);
+
+    /// <summary>Cancelled when the server is silent for long.</summary>
+    private CancellationTokenSource? _silence;
+
+    /// <summary>Connects, and waits until messages can be sent.</summary>
+    /// <param name="cancellation">Gives it up.</param>
+    /// <exception cref="ClientException">It did not come to that.</exception>
+    /// <exception cref="InvalidOperationException">The client is connected.</exception>
+    public async ValueTask ConnectAsync(CancellationToken cancellation = default)
+    {
+        ThrowIfConnected();
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(Options.ConnectTimeout);
+        Begin(await ClientTransport.ConnectAsync(Address, Options, limit.Token).ConfigureAwait(false));
+        try
+        {
+            ReadStatus status = await ReadOnAsync().ConfigureAwait(false);
+            while (!IsReady && status == ReadStatus.NeedMoreData)
+            {
+                await ReceiveBytesAsync(limit.Token).ConfigureAwait(false);
+                status = await ReadOnAsync().ConfigureAwait(false);
+            }
+
+            FinishConnect(status);
+        }
+        catch (OperationCanceledException)
+        {
+            CloseTransport();
+            cancellation.ThrowIfCancellationRequested();
+            throw new ClientException(ClientError.TimedOut, "no answer to the opening handshake");
+        }
+    }
+
+    /// <summary>Waits for a message, the next part of one, or the end of the conversation.</summary>
+    /// <param name="cancellation">Gives it up.</param>
+    /// <returns>Message or Closed; after the latter the connection is closed.</returns>
+    public async ValueTask<ReceiveStatus> ReceiveAsync(CancellationToken cancellation = default)
+    {
+        if (TryTakeWaiting())
+        {
+            return ReceiveStatus.Message;
+        }
+
+        while (true)
+        {
+            switch (await ReadOnAsync().ConfigureAwait(false))
+            {
+                case ReadStatus.Message:
+                    return ReceiveStatus.Message;
+                case ReadStatus.NeedMoreData:
+                    await ReceiveOrAskAsync(cancellation).ConfigureAwait(false);
+                    break;
+                case ReadStatus.OutputFull:
+                    await WaitForTurnAsync(cancellation).ConfigureAwait(false);
+                    break;
+                default:
+                    Ended();
+                    CloseTransport();
+                    return ReceiveStatus.Closed;
+            }
+        }
+    }
+
+    /// <summary>Waits for a whole message.</summary>
+    /// <param name="cancellation">Gives it up.</param>
+    /// <returns>The message, or null when the conversation is over.</returns>
+    public async ValueTask<ReceivedMessage?> ReceiveMessageAsync(CancellationToken cancellation = default)
+    {
+        MessageJoiner joiner = new();
+        while (await ReceiveAsync(cancellation).ConfigureAwait(false) == ReceiveStatus.Message)
+        {
+            joiner.Append(Message);
+            if (Message.EndOfMessage)
+            {
+                return new ReceivedMessage(Message.Type, joiner.ToArray());
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>All messages until the conversation is over.</summary>
+    /// <param name="cancellation">Gives it up.</param>
+    public async IAsyncEnumerable<ReceivedMessage> ReceiveAllAsync([EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        while (await ReceiveMessageAsync(cancellation).ConfigureAwait(false) is { } message)
+        {
+            yield return message;
+        }
+    }
+
+    /// <summary>Sends a message, or the next part of one. Parts of one message have to follow each other.</summary>
+    /// <param name="type">Text or binary.</param>
+    /// <param name="payload">The payload.</param>
+    /// <param name="endOfMessage">False when more parts of the same message follow.</param>
+    /// <param name="cancellation">Gives it up, before it is begun.</param>
+    /// <exception cref="ClientException">The connection is over, or the server takes nothing.</exception>
+    public async ValueTask SendAsync(MessageType type, ReadOnlyMemory<byte> payload, bool endOfMessage = true, CancellationToken cancellation = default)
+    {
+        await _messageTurn.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            do
+            {
+                ReadOnlyMemory<byte> part = payload[..Math.Min(payload.Length, _maxPart)];
+                payload = payload[part.Length..];
+                await SendPartAsync(type, part, endOfMessage && payload.IsEmpty).ConfigureAwait(false);
+            }
+            while (!payload.IsEmpty);
+        }
+        finally
+        {
+            _messageTurn.Release();
+        }
+    }
+
+    /// <summary>Starts the end of the conversation and waits, dropping what still comes, until the server has answered.</summary>
+    private protected async ValueTask CloseAsync(CloseStatus status, byte[] reason)
+    {
+        await _turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            await SendWrittenAsync().ConfigureAwait(false);
+            lock (_lock)
+            {
+                TryWriteClose(status, reason, _output);
+            }
+
+            await SendWrittenAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+
+        await FinishCloseAsync().ConfigureAwait(false);
+    }
+
+    private async ValueTask FinishCloseAsync()
+    {
+        using CancellationTokenSource limit = new(Options.CloseTimeout);
+        try
+        {
+            while (_transport != null && await ReceiveAsync(limit.Token).ConfigureAwait(false) == ReceiveStatus.Message)
+            {
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            CloseTransport();
+        }
+    }
+
+    private async ValueTask<ReadStatus> ReadOnAsync()
+    {
+        ReadStatus status = ReadInput();
+        await FlushAsync().ConfigureAwait(false);
+        return status;
+    }
+
+    /// <summary>Sends what the protocol has written, unless a sender is at it, who then sends this too.</summary>
+    private async ValueTask FlushAsync()
+    {
+        while (_output.Length > 0 && _turn.Wait(0))
+        {
+            try
+            {
+                await SendWrittenAsync().ConfigureAwait(false);
+            }
+            finally
+            {
+                _turn.Release();
+            }
+        }
+    }
+
+    /// <summary>Sends all that is written. Called in the turn.</summary>
+    private async ValueTask SendWrittenAsync()
+    {
+        while (TrySwapOutput())
+        {
+            ClientTransport? transport = _transport;
+            if (transport == null || !await transport.TrySendAsync(_sending, Options.SendTimeout).ConfigureAwait(false))
+            {
+                _isBroken = true;
+                _sending.Clear();
+            }
+        }
+    }
+
+    private async ValueTask SendPartAsync(MessageType type, ReadOnlyMemory<byte> part, bool endOfMessage)
+    {
+        byte[] bytes = System.Buffers.ArrayPool<byte>.Shared.Rent(part.Length);
+        part.CopyTo(bytes);
+        await _turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            // In the turn nobody else sends, so that what is written before is out after one round.
+            if (!TryWritePart(type, bytes, 0, part.Length, endOfMessage))
+            {
+                await SendWrittenAsync().ConfigureAwait(false);
+                TryWritePart(type, bytes, 0, part.Length, endOfMessage);
+            }
+
+            await SendWrittenAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+            System.Buffers.ArrayPool<byte>.Shared.Return(bytes);
+        }
+
+        await FlushAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Waits until whoever sends at present is done.</summary>
+    private async ValueTask WaitForTurnAsync(CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation).ConfigureAwait(false);
+        _turn.Release();
+    }
+
+    /// <summary>Waits for bytes, pinging a server that is silent for long.</summary>
+    private async ValueTask ReceiveOrAskAsync(CancellationToken cancellation)
+    {
+        if (SilenceLimit < 0)
+        {
+            await ReceiveBytesAsync(cancellation).ConfigureAwait(false);
+            return;
+        }
+
+        _silence ??= new CancellationTokenSource();
+        using (cancellation.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _silence))
+        {
+            _silence.CancelAfter(SilenceLimit);
+            try
+            {
+                await ReceiveBytesAsync(_silence.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                AskServer();
+            }
+        }
+
+        if (!_silence.TryReset())
+        {
+            _silence = null;
+        }
+    }
+
+    private void AskServer()
+    {
+        lock (_lock)
+        {
+            _inputEnded |= !TryGoOn(_output);
+        }
+    }
+
+    private async ValueTask ReceiveBytesAsync(CancellationToken cancellation)
+    {
+        ClientTransport transport = _transport ?? throw new InvalidOperationException();
+        _input.Compact();
+        TakeBytes(await transport.ReceiveAsync(_input.FreeMemory, cancellation).ConfigureAwait(false));
+    }
+}

@@ -1,0 +1,435 @@
+using System;
+using System.Threading;
+using Gateway.Protocol;
+
+namespace Gateway.Client;
+
+/// <summary>
+/// A client of a message protocol. Any thread may send, one at a time may receive; it waits outside of all locks, so that
+/// messages can be sent meanwhile. One that sends much and receives nothing may wait for its server as that waits for it:
+/// receive on another thread then.
+/// </summary>
+public abstract partial class MessageClient : IDisposable
+{
+    private readonly MessageProtocol _protocol;
+    private readonly ByteBuffer _input;
+    private readonly int _maxPart;
+
+    /// <summary>Held by whoever uses the protocol, never while bytes are moved.</summary>
+    private readonly object _lock = new object();
+
+    /// <summary>Held for a whole message, so that the fragments of two do not mix.</summary>
+    private readonly object _messageLock = new object();
+    private readonly AutoResetEvent _room = new AutoResetEvent(false);
+    private ByteBuffer _output;
+
+    /// <summary>What is being sent, while the other one is written.</summary>
+    private ByteBuffer _sending;
+    private ClientTransport? _transport;
+    private bool _isFlushing;
+
+    /// <summary>True when the first message came together with the server's reply to the handshake.</summary>
+    private bool _messageWaits;
+    private bool _inputEnded;
+    private bool _isBroken;
+
+    private protected MessageClient(ClientAddress address, ClientOptions options, MessageProtocol protocol)
+    {
+        Address = address;
+        Options = options;
+        _protocol = protocol;
+        _input = new ByteBuffer(options.InputBufferSize);
+        _output = new ByteBuffer(options.OutputBufferSize);
+        _sending = new ByteBuffer(options.OutputBufferSize);
+        _maxPart = options.OutputBufferSize - protocol.MaxOverhead;
+    }
+
+    /// <summary>Where the server is.</summary>
+    public ClientAddress Address { get; }
+
+    /// <summary>What the last receive that answered <see cref="ReceiveStatus.Message"/> found, a message or a part of one; valid until the next receive.</summary>
+    public Message Message => _protocol.Message;
+
+    /// <summary>Why the protocol failed; <see cref="ProtocolError.None"/> when it did not.</summary>
+    public ProtocolError Error => _protocol.Error;
+
+    /// <summary>True while messages can be sent.</summary>
+    public bool IsOpen => _transport != null && !_isBroken && IsReady && _protocol.CanWrite;
+
+    /// <summary>How the client is to be.</summary>
+    protected ClientOptions Options { get; }
+
+    /// <summary>True when no handshake is outstanding.</summary>
+    private protected abstract bool IsReady { get; }
+
+    /// <summary>Milliseconds of silence after which <see cref="TryGoOn"/> is asked; -1 for ever.</summary>
+    private protected abstract int SilenceLimit { get; }
+
+    /// <summary>Connects, and waits until messages can be sent.</summary>
+    /// <exception cref="ClientException">It did not come to that.</exception>
+    /// <exception cref="InvalidOperationException">The client is connected.</exception>
+    public void Connect()
+    {
+        long end = Environment.TickCount64 + Options.ConnectTimeout;
+        ThrowIfConnected();
+        Begin(ClientTransport.Connect(Address, Options));
+        ReadStatus status = ReadOn();
+        while (!IsReady && status == ReadStatus.NeedMoreData)
+        {
+            if (!TryReceiveBytes(LeftUntil(end)))
+            {
+                CloseTransport();
+                throw new ClientException(ClientError.TimedOut, "no answer to the opening handshake");
+            }
+
+            status = ReadOn();
+        }
+
+        FinishConnect(status);
+    }
+
+    /// <summary>Waits for a message, the next part of one, or the end of the conversation.</summary>
+    /// <param name="timeout">Milliseconds; -1 for ever, 0 not to wait.</param>
+    /// <returns>What has come; after <see cref="ReceiveStatus.Closed"/> the connection is closed.</returns>
+    /// <exception cref="InvalidOperationException">The client has never been connected.</exception>
+    public ReceiveStatus Receive(int timeout)
+    {
+        if (TryTakeWaiting())
+        {
+            return ReceiveStatus.Message;
+        }
+
+        long end = timeout < 0 ? long.MaxValue : Environment.TickCount64 + timeout;
+        while (true)
+        {
+            switch (ReadOn())
+            {
+                case ReadStatus.Message:
+                    return ReceiveStatus.Message;
+                case ReadStatus.NeedMoreData:
+                    break;
+                case ReadStatus.OutputFull:
+                    _room.WaitOne(Options.SendTimeout, false);
+                    continue;
+                default:
+                    Ended();
+                    CloseTransport();
+                    return ReceiveStatus.Closed;
+            }
+
+            if (!TryReceiveBytes(end == long.MaxValue ? -1 : LeftUntil(end)) && Environment.TickCount64 >= end)
+            {
+                return ReceiveStatus.TimedOut;
+            }
+        }
+    }
+
+    /// <summary>Sends a message, or the next part of one. Parts of one message have to follow each other.</summary>
+    /// <param name="type">Text or binary.</param>
+    /// <param name="bytes">Where the payload is.</param>
+    /// <param name="offset">Index of its first byte.</param>
+    /// <param name="count">Its length.</param>
+    /// <param name="endOfMessage">False when more parts of the same message follow.</param>
+    /// <exception cref="ClientException">The connection is over, or the server takes nothing.</exception>
+    public void Send(MessageType type, byte[] bytes, int offset, int count, bool endOfMessage)
+    {
+        lock (_messageLock)
+        {
+            int part;
+            do
+            {
+                part = count < _maxPart ? count : _maxPart;
+                count -= part;
+                SendPart(type, bytes, offset, part, endOfMessage && count == 0);
+                offset += part;
+            }
+            while (count > 0);
+        }
+    }
+
+    /// <summary>Ends the connection at once, without a word; a thread that receives wakes up.</summary>
+    public void Abort()
+    {
+        lock (_lock)
+        {
+            _isBroken = true;
+        }
+
+        ClientTransport? transport = _transport;
+        if (transport != null)
+        {
+            transport.Close();
+        }
+
+        _room.Set();
+    }
+
+    /// <inheritdoc/>
+    public virtual void Dispose()
+    {
+        Abort();
+    }
+
+    /// <summary>Starts the end of the conversation from this side. Reads go on until the server has answered.</summary>
+    /// <param name="status">Why.</param>
+    /// <param name="reason">The same in words, UTF-8.</param>
+    private protected void BeginClose(CloseStatus status, byte[] reason)
+    {
+        long end = Environment.TickCount64 + Options.SendTimeout;
+        bool written;
+        do
+        {
+            lock (_lock)
+            {
+                written = _transport == null || _isBroken || TryWriteClose(status, reason, _output);
+            }
+
+            Flush();
+        }
+        while (!written && _room.WaitOne(LeftUntil(end), false));
+    }
+
+    /// <summary>Reads, and drops what comes, until the server has answered our close, or the time for that is over.</summary>
+    private protected void FinishClose()
+    {
+        long end = Environment.TickCount64 + Options.CloseTimeout;
+        ReceiveStatus status = ReceiveStatus.Message;
+        while (_transport != null && status == ReceiveStatus.Message)
+        {
+            status = Receive(LeftUntil(end));
+        }
+
+        CloseTransport();
+    }
+
+    /// <summary>Writes the end in the protocol's words.</summary>
+    private protected abstract bool TryWriteClose(CloseStatus status, byte[] reason, ByteBuffer output);
+
+    /// <summary>Says why the handshake failed.</summary>
+    private protected abstract ClientException MakeRefusal();
+
+    /// <summary>The server was silent for as long as it may: asks whether it is there, or gives it up. Called under the lock.</summary>
+    private protected abstract bool TryGoOn(ByteBuffer output);
+
+    /// <summary>Hears that the server has sent something.</summary>
+    private protected virtual void InputArrived()
+    {
+    }
+
+    /// <summary>Hears that a connection has begun.</summary>
+    private protected virtual void Begun()
+    {
+    }
+
+    /// <summary>Hears that the conversation is over, while the protocol still knows why.</summary>
+    private protected virtual void Ended()
+    {
+    }
+
+    /// <summary>Writes something of the protocol's own.</summary>
+    private protected bool TryWriteControl(byte[] payload)
+    {
+        bool written;
+        lock (_lock)
+        {
+            written = !_isBroken && _transport != null && ((WebSocketProtocol)_protocol).TryWritePing(payload, 0, payload.Length, _output);
+        }
+
+        Flush();
+        return written;
+    }
+
+    private static int LeftUntil(long end)
+    {
+        long left = end - Environment.TickCount64;
+        return left > 0 ? (int)left : 0;
+    }
+
+    private void ThrowIfConnected()
+    {
+        if (_transport != null && !_isBroken)
+        {
+            throw new InvalidOperationException();
+        }
+    }
+
+    private void Begin(ClientTransport transport)
+    {
+        lock (_lock)
+        {
+            _protocol.Reset();
+            _input.Clear();
+            _output.Clear();
+            _sending.Clear();
+            _inputEnded = false;
+            _messageWaits = false;
+            _isFlushing = false;
+            _isBroken = false;
+            _transport = transport;
+            Begun();
+        }
+    }
+
+    private void FinishConnect(ReadStatus status)
+    {
+        if (!IsReady || status == ReadStatus.Failed)
+        {
+            ClientException refusal = MakeRefusal();
+            CloseTransport();
+            throw refusal;
+        }
+
+        _messageWaits = status == ReadStatus.Message;
+    }
+
+    private bool TryTakeWaiting()
+    {
+        bool waits = _messageWaits;
+        _messageWaits = false;
+        return waits;
+    }
+
+    /// <summary>Reads what has been received, and sends what the protocol answers to it.</summary>
+    private ReadStatus ReadOn()
+    {
+        ReadStatus status = ReadInput();
+        Flush();
+        return status;
+    }
+
+    private ReadStatus ReadInput()
+    {
+        lock (_lock)
+        {
+            ReadStatus status = _protocol.Read(_input, _output);
+            bool over = status == ReadStatus.NeedMoreData || status == ReadStatus.OutputFull;
+            return over && _inputEnded ? _protocol.ReadEndOfInput(_input) : status;
+        }
+    }
+
+    /// <summary>Waits for bytes, pinging a server that is silent for long.</summary>
+    /// <returns>False when none came in time.</returns>
+    private bool TryReceiveBytes(int timeout)
+    {
+        ClientTransport transport = _transport ?? throw new InvalidOperationException();
+        int limit = IsReady ? SilenceLimit : -1;
+        bool silent = limit >= 0 && (timeout < 0 || limit < timeout);
+        _input.Compact();
+        int count = transport.Receive(_input.Bytes, _input.End, _input.FreeSpace, silent ? limit : timeout);
+        if (count == ClientTransport.TimedOut)
+        {
+            return silent && TryAskServer();
+        }
+
+        TakeBytes(count);
+        return true;
+    }
+
+    private void TakeBytes(int count)
+    {
+        if (count > 0)
+        {
+            _input.Commit(count);
+            InputArrived();
+        }
+        else
+        {
+            _inputEnded = true;
+        }
+    }
+
+    private bool TryAskServer()
+    {
+        lock (_lock)
+        {
+            _inputEnded |= !TryGoOn(_output);
+        }
+
+        Flush();
+        return true;
+    }
+
+    private void SendPart(MessageType type, byte[] bytes, int offset, int count, bool endOfMessage)
+    {
+        long end = Environment.TickCount64 + Options.SendTimeout;
+        while (true)
+        {
+            bool written = TryWritePart(type, bytes, offset, count, endOfMessage);
+            Flush();
+            if (written)
+            {
+                return;
+            }
+
+            if (!_room.WaitOne(LeftUntil(end), false))
+            {
+                Abort();
+                throw new ClientException(ClientError.TimedOut, "the server takes nothing");
+            }
+        }
+    }
+
+    private bool TryWritePart(MessageType type, byte[] bytes, int offset, int count, bool endOfMessage)
+    {
+        lock (_lock)
+        {
+            return IsOpen
+                ? _protocol.TryWrite(type, bytes, offset, count, endOfMessage, _output)
+                : throw new ClientException(ClientError.Closed, "the connection is closed");
+        }
+    }
+
+    /// <summary>Sends what is written, unless another thread does that: it then sends this too.</summary>
+    private void Flush()
+    {
+        lock (_lock)
+        {
+            if (_isFlushing)
+            {
+                return;
+            }
+
+            _isFlushing = true;
+        }
+
+        ClientTransport? transport = _transport;
+        while (TrySwapOutput())
+        {
+            if (transport == null || !transport.TrySend(_sending))
+            {
+                _isBroken = true;
+                _sending.Clear();
+            }
+
+            _room.Set();
+        }
+    }
+
+    /// <summary>Takes what is written in order to send it.</summary>
+    /// <returns>False when there is nothing.</returns>
+    private bool TrySwapOutput()
+    {
+        lock (_lock)
+        {
+            _isFlushing = _output.Length > 0;
+            ByteBuffer written = _output;
+            _output = _sending;
+            _sending = written;
+            return _isFlushing;
+        }
+    }
+
+    private void CloseTransport()
+    {
+        ClientTransport? transport = _transport;
+        lock (_lock)
+        {
+            _transport = null;
+        }
+
+        if (transport != null)
+        {
+            transport.Close();
+        }
+    }
+}
