@@ -110,4 +110,13 @@ public enum ProtocolError
 
     /// <summary>The peer has sent nothing for longer than it may.</summary>
     IdleTooLong = 35,
+
+    /// <summary>The peer has not taken what was queued for it, and no more may be queued.</summary>
+    PeerTooSlow = 36,
+
+    /// <summary>The client is one too many.</summary>
+    TooManyConnections = 37,
+
+    /// <summary>A request head took too long to arrive (RFC 9110, 15.5.9).</summary>
+    RequestTimeout = 38,
 }

@@ -42,6 +42,9 @@ public static class ProtocolErrors
         AsciiText.ToBytes("subprotocol not offered"),
         AsciiText.ToBytes("peer does not answer"),
         AsciiText.ToBytes("idle for too long"),
+        AsciiText.ToBytes("reads too slowly"),
+        AsciiText.ToBytes("too many connections, try again later"),
+        AsciiText.ToBytes("request head took too long"),
     };
 
     /// <summary>How many errors there are, <see cref="ProtocolError.None"/> included: one more than the highest number.</summary>
@@ -67,6 +70,8 @@ public static class ProtocolErrors
                 return CloseStatus.InvalidPayloadData;
             case ProtocolError.MessageTooBig:
                 return CloseStatus.MessageTooBig;
+            case ProtocolError.PeerTooSlow:
+                return CloseStatus.TryAgainLater;
             default:
                 return CloseStatus.ProtocolError;
         }
@@ -74,13 +79,17 @@ public static class ProtocolErrors
 
     /// <summary>The HTTP status code of a request that fails with this error.</summary>
     /// <param name="error">Any error of a request head or an opening handshake.</param>
-    /// <returns>400, 426, 431 or 505.</returns>
+    /// <returns>400, 408, 426, 431, 503 or 505.</returns>
     public static int ToHttpStatus(ProtocolError error)
     {
         switch (error)
         {
+            case ProtocolError.RequestTimeout:
+                return 408;
             case ProtocolError.HeadTooLarge:
                 return 431;
+            case ProtocolError.TooManyConnections:
+                return 503;
             case ProtocolError.HttpVersionNotSupported:
                 return 505;
             case ProtocolError.WebSocketVersionNotSupported:

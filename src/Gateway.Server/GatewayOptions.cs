@@ -62,8 +62,11 @@ public sealed partial class GatewayOptions
     /// <summary>Store of a connection for the parts of a head that are needed later.</summary>
     public int HeadStore { get; set; } = GatewayDefaults.HeadStore;
 
-    /// <summary>Queue of a connection for messages that others send it, as in a broadcast; when it is full the oldest are dropped.</summary>
+    /// <summary>Queue of a connection for messages that others send it, as in a broadcast.</summary>
     public int PostQueueSize { get; set; } = GatewayDefaults.PostQueueSize;
+
+    /// <summary>What happens to a member of a room whose queue is full: it misses the oldest messages, or is closed with 1013.</summary>
+    public QueueOverflow BroadcastOverflow { get; set; } = QueueOverflow.DropOldest;
 
     /// <summary>Time for a request head to arrive, from the connection or the end of the request before it.</summary>
     public int HandshakeTimeout { get; set; } = 10000;

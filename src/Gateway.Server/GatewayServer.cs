@@ -27,7 +27,7 @@ public sealed class GatewayServer : IDisposable
         Router.MapService("/echo", new EchoService());
         Router.MapService("/upper", NewUpperService(options, true));
         Router.MapPage("/stats", "application/json", new StatisticsPage(this));
-        Router.MapService("/broadcast/*", new BroadcastService(options.InputBufferSize));
+        Router.MapService("/broadcast/*", new BroadcastService(options.InputBufferSize, options.BroadcastOverflow));
     }
 
     /// <summary>The paths of the HTTP port.</summary>

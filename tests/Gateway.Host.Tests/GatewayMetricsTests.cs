@@ -47,7 +47,7 @@ public sealed class GatewayMetricsTests
     {
         using GatewayServer server = new(new GatewayOptions(), new LoggerBridge(NullLogger.Instance));
         GatewayMetrics metrics = new(server.Statistics);
-        Assert.HasCount(9, Collect());
+        Assert.HasCount(11, Collect());
         metrics.Dispose();
         Assert.IsEmpty(Collect());
     }

@@ -73,6 +73,14 @@ internal sealed class ServerScript : IDisposable
         return line;
     }
 
+    /// <summary>Stops the process where it is, without ending it.</summary>
+    public void Stop()
+    {
+        using Process kill = Process.Start("kill", ["-STOP", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+        Assert.AreEqual(0, kill.ExitCode);
+    }
+
     /// <summary>Ends the process at once; it cannot say goodbye.</summary>
     public void Kill()
     {

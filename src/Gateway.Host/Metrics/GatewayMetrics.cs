@@ -34,6 +34,8 @@ public sealed class GatewayMetrics : IDisposable
         _meter.CreateObservableCounter("gateway.bytes.sent", () => statistics.BytesSent, "By", "Bytes sent");
         _meter.CreateObservableCounter("gateway.service.failures", () => statistics.ServiceFailures, "{exception}", "Exceptions that services have thrown");
         _meter.CreateObservableCounter("gateway.posts.dropped", () => statistics.PostsDropped, "{message}", "Posted messages that peers were too slow for");
+        _meter.CreateObservableGauge("gateway.posts.queued.max", () => statistics.QueueHighWaterMark, "By", "The most posted bytes that have waited for one ended connection");
+        _meter.CreateObservableGauge("gateway.connections.waiting.max", () => statistics.WaitingHighWaterMark, "{connection}", "The most clients that have waited for a slot");
         _meter.CreateObservableCounter("gateway.errors", MeasureErrors, "{connection}", "Connections that ended with an error, by its kind");
     }
 

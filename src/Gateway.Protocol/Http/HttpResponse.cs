@@ -12,7 +12,8 @@ public static class HttpResponse
     private static readonly byte[] s_close = AsciiText.ToBytes("\r\nConnection: close");
     private static readonly byte[] s_allow = AsciiText.ToBytes("\r\nAllow: GET, HEAD");
     private static readonly byte[] s_upgrade = AsciiText.ToBytes("\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13");
-    private static readonly byte[] s_retryAfter = AsciiText.ToBytes("\r\nRetry-After: 60");
+    private static readonly byte[] s_retrySoon = AsciiText.ToBytes("\r\nRetry-After: 1");
+    private static readonly byte[] s_retryLater = AsciiText.ToBytes("\r\nRetry-After: 60");
     private static readonly byte[] s_challenge = AsciiText.ToBytes("\r\nWWW-Authenticate: ");
     private static readonly byte[] s_date = AsciiText.ToBytes("\r\nDate: ");
     private static readonly byte[] s_end = AsciiText.ToBytes("\r\n\r\n");
@@ -29,6 +30,7 @@ public static class HttpResponse
     private static readonly byte[] s_upgradeRequired = AsciiText.ToBytes("426 Upgrade Required");
     private static readonly byte[] s_tooManyRequests = AsciiText.ToBytes("429 Too Many Requests");
     private static readonly byte[] s_headTooLarge = AsciiText.ToBytes("431 Request Header Fields Too Large");
+    private static readonly byte[] s_unavailable = AsciiText.ToBytes("503 Service Unavailable");
     private static readonly byte[] s_versionNotSupported = AsciiText.ToBytes("505 HTTP Version Not Supported");
     private static readonly byte[] s_internal = AsciiText.ToBytes("500 Internal Server Error");
 
@@ -107,7 +109,7 @@ public static class HttpResponse
         AsciiText.TryAppendNumber(output, contentLength);
     }
 
-    /// <summary>Writes what a client needs to do better (RFC 9110, 15.5.6 and 15.5.22; RFC 6455, 4.4).</summary>
+    /// <summary>Writes what a client needs to do better (RFC 9110, 10.2.3, 15.5.6 and 15.5.22; RFC 6455, 4.4).</summary>
     private static void WriteHint(int status, ByteBuffer output)
     {
         if (status == 405)
@@ -120,7 +122,11 @@ public static class HttpResponse
         }
         else if (status == 429)
         {
-            Append(s_retryAfter, output);
+            Append(s_retryLater, output);
+        }
+        else if (status == 503)
+        {
+            Append(s_retrySoon, output);
         }
     }
 
@@ -167,6 +173,8 @@ public static class HttpResponse
                 return s_tooManyRequests;
             case 431:
                 return s_headTooLarge;
+            case 503:
+                return s_unavailable;
             case 505:
                 return s_versionNotSupported;
             default:

@@ -114,9 +114,11 @@ public sealed class Connection
     }
 
     /// <summary>The queue for messages from other threads, empty; made when the first service of the slot needs it.</summary>
-    internal Outbox TakeOutbox()
+    /// <param name="whenFull">What happens when the peer does not take what is posted to it.</param>
+    internal Outbox TakeOutbox(QueueOverflow whenFull)
     {
         _outbox = _outbox ?? new Outbox(_postQueueSize);
+        _outbox.WhenFull = whenFull;
         return _outbox;
     }
 
@@ -124,13 +126,19 @@ public sealed class Connection
     internal void End()
     {
         _stage.End(this);
+        CountPosts();
+        Statistics.Add(Counters, Error);
+        Counters.Clear();
+    }
+
+    /// <summary>Takes what the queue has counted into the counters.</summary>
+    internal void CountPosts()
+    {
         if (_outbox != null)
         {
             Counters.PostsDropped = _outbox.Dropped;
+            Counters.QueueHighWaterMark = _outbox.HighWaterMark;
         }
-
-        Statistics.Add(Counters, Error);
-        Counters.Clear();
     }
 
     /// <summary>Says that a service has thrown.</summary>

@@ -38,7 +38,18 @@ internal sealed class MessageStage : Stage
         _message = protocol.Message;
     }
 
-    public override ProtocolError Error => _protocol.Error != ProtocolError.None ? _protocol.Error : _heartbeat.Error;
+    public override ProtocolError Error
+    {
+        get
+        {
+            if (_protocol.Error != ProtocolError.None)
+            {
+                return _protocol.Error;
+            }
+
+            return _outbox != null && _outbox.HasOverflowed ? ProtocolError.PeerTooSlow : _heartbeat.Error;
+        }
+    }
 
     public override Reply? WaitingReply => _reply.IsWaiting ? _reply : null;
 
@@ -72,7 +83,7 @@ internal sealed class MessageStage : Stage
             _assembler = new MessageAssembler((int)_protocol.MaxMessage);
         }
 
-        _outbox = service.Posts ? connection.TakeOutbox() : null;
+        _outbox = service.Posts ? connection.TakeOutbox(service.WhenQueueIsFull) : null;
         _reply.Begin(topic, service.Posts || service.Waits ? new Mailbox(_outbox, connection.Waker!) : null);
         Open(connection);
     }

@@ -4,7 +4,7 @@ namespace Gateway.Server;
 
 /// <summary>
 /// Messages for one peer from other threads, in the order in which they came: a queue of fixed size. When it is full the oldest
-/// messages make room, so that a peer that stops reading costs this much memory and no more.
+/// messages make room, or the connection ends, so that a peer that stops reading costs this much memory and no more.
 /// </summary>
 internal sealed class Outbox
 {
@@ -19,8 +19,17 @@ internal sealed class Outbox
         _queue = new ByteBuffer(capacity);
     }
 
-    /// <summary>True when something waits.</summary>
-    public bool HasMessages => _queue.Length > 0;
+    /// <summary>What happens when the queue is full.</summary>
+    public QueueOverflow WhenFull { get; set; }
+
+    /// <summary>True when something waits, be it the end.</summary>
+    public bool HasMessages => _queue.Length > 0 || HasOverflowed;
+
+    /// <summary>True when the connection has to end because its peer took too little.</summary>
+    public bool HasOverflowed { get; private set; }
+
+    /// <summary>The most bytes that have waited at a time.</summary>
+    public int HighWaterMark { get; private set; }
 
     /// <summary>Messages that made room for newer ones, or were too large.</summary>
     public int Dropped { get; private set; }
@@ -32,6 +41,8 @@ internal sealed class Outbox
         {
             _queue.Clear();
             Dropped = 0;
+            HighWaterMark = 0;
+            HasOverflowed = false;
         }
     }
 
@@ -40,21 +51,15 @@ internal sealed class Outbox
     {
         lock (_lock)
         {
-            int needed = HeadLength + count;
-            if (needed > _queue.Capacity)
+            if (!TryMakeRoom(HeadLength + count))
             {
                 Dropped++;
                 return;
             }
 
-            while (!_queue.TryReserve(needed))
-            {
-                _queue.Consume(HeadLength + FirstLength());
-                Dropped++;
-            }
-
             WriteHead(type, count);
             _queue.TryAppend(source, offset, count);
+            HighWaterMark = _queue.Length > HighWaterMark ? _queue.Length : HighWaterMark;
         }
     }
 
@@ -64,6 +69,11 @@ internal sealed class Outbox
     {
         lock (_lock)
         {
+            if (HasOverflowed)
+            {
+                return protocol.TryWriteClose(CloseStatus.TryAgainLater, output);
+            }
+
             while (_queue.Length > 0)
             {
                 byte[] bytes = _queue.Bytes;
@@ -82,6 +92,31 @@ internal sealed class Outbox
 
             return true;
         }
+    }
+
+    /// <returns>False when the message is not to be queued.</returns>
+    private bool TryMakeRoom(int needed)
+    {
+        if (HasOverflowed || needed > _queue.Capacity)
+        {
+            return false;
+        }
+
+        while (!_queue.TryReserve(needed))
+        {
+            if (WhenFull == QueueOverflow.Close)
+            {
+                // What waits is of no use any more: some of what belongs to it will be missing.
+                HasOverflowed = true;
+                _queue.Clear();
+                return false;
+            }
+
+            _queue.Consume(HeadLength + FirstLength());
+            Dropped++;
+        }
+
+        return true;
     }
 
     private int FirstLength()

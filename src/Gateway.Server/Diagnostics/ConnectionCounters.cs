@@ -15,6 +15,9 @@ public sealed class ConnectionCounters
     /// <summary>Posted messages that were dropped because the peer was too slow.</summary>
     public int PostsDropped { get; internal set; }
 
+    /// <summary>The most bytes of posted messages that have waited at a time; of several connections, the most of any.</summary>
+    public int QueueHighWaterMark { get; internal set; }
+
     /// <summary>Adds what another connection has done.</summary>
     internal void Add(ConnectionCounters other)
     {
@@ -22,6 +25,7 @@ public sealed class ConnectionCounters
         BytesReceived += other.BytesReceived;
         BytesSent += other.BytesSent;
         PostsDropped += other.PostsDropped;
+        QueueHighWaterMark = other.QueueHighWaterMark > QueueHighWaterMark ? other.QueueHighWaterMark : QueueHighWaterMark;
     }
 
     /// <summary>Begins anew, for the next connection.</summary>
@@ -31,5 +35,6 @@ public sealed class ConnectionCounters
         BytesReceived = 0;
         BytesSent = 0;
         PostsDropped = 0;
+        QueueHighWaterMark = 0;
     }
 }

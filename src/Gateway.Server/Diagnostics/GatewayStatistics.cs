@@ -37,6 +37,12 @@ public sealed class GatewayStatistics
     /// <summary>Posted messages that ended connections were too slow for.</summary>
     public int PostsDropped => _totals.PostsDropped;
 
+    /// <summary>The most bytes of posted messages that have waited for one ended connection at a time.</summary>
+    public int QueueHighWaterMark => _totals.QueueHighWaterMark;
+
+    /// <summary>The most clients that have waited for a slot at a time.</summary>
+    public int WaitingHighWaterMark { get; private set; }
+
     /// <summary>How many connections ended with an error.</summary>
     /// <param name="error">Which one.</param>
     public int ErrorsOf(ProtocolError error)
@@ -56,6 +62,12 @@ public sealed class GatewayStatistics
     internal void CountAccepted()
     {
         Interlocked.Increment(ref _accepted);
+    }
+
+    /// <summary>Hears how many clients wait. Called under the driver's lock.</summary>
+    internal void CountWaiting(int count)
+    {
+        WaitingHighWaterMark = count > WaitingHighWaterMark ? count : WaitingHighWaterMark;
     }
 
     internal void CountRefused()

@@ -29,7 +29,8 @@ internal sealed class StatisticsPage : PageSource
         Append(json, ",\"active\":", active);
         Append(json, ",\"ended\":", statistics.Ended);
         AppendCounters(json, sum);
-        Append(json, ",\"postsDropped\":", sum.PostsDropped);
+        Append(json, ",\"waitingHighWaterMark\":", statistics.WaitingHighWaterMark);
+        Append(json, ManagedHeap.Name, ManagedHeap.Measure());
         Append(json, ",\"serviceFailures\":", statistics.ServiceFailures);
         AppendErrors(json, statistics);
         json.Append(",\"connections\":[");
@@ -65,6 +66,8 @@ internal sealed class StatisticsPage : PageSource
         Append(json, ",\"messages\":", counters.Messages);
         Append(json, ",\"bytesReceived\":", counters.BytesReceived);
         Append(json, ",\"bytesSent\":", counters.BytesSent);
+        Append(json, ",\"postsDropped\":", counters.PostsDropped);
+        Append(json, ",\"queueHighWaterMark\":", counters.QueueHighWaterMark);
     }
 
     /// <summary>The errors that there were, by their texts.</summary>

@@ -203,6 +203,7 @@ internal abstract class Driver
             {
                 slot = TakeFreeSlot(address);
                 refused = slot == null && !_waiting.TryAdd(socket, listener);
+                _statistics.CountWaiting(_waiting.Count);
             }
         }
 

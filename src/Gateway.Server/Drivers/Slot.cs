@@ -27,8 +27,15 @@ internal abstract class Slot : Waker
     /// <summary>True while a client is served; changed by the driver only, under its lock.</summary>
     public bool IsBusy { get; set; }
 
-    /// <summary>What the client's connection has done.</summary>
-    public ConnectionCounters Counters => Connection.Counters;
+    /// <summary>What the client's connection has done so far.</summary>
+    public ConnectionCounters Counters
+    {
+        get
+        {
+            Connection.CountPosts();
+            return Connection.Counters;
+        }
+    }
 
     /// <summary>Who the client is, where addresses have a limit; changed by the driver only, under its lock.</summary>
     public long Address

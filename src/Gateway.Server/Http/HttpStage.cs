@@ -88,6 +88,7 @@ internal sealed class HttpStage : Stage
         bool begun = !_head.IsEmpty || connection.Input.Length > 0;
         if (begun && _body == null && connection.Output.TryReserve(HttpResponse.MaxLength))
         {
+            _error = ProtocolError.RequestTimeout;
             HttpResponse.WriteRefusal(408, ProtocolError.None, true, false, connection.Output, Date);
         }
 

@@ -1,19 +1,25 @@
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Gateway.Server;
 
-/// <content>The device's memory is too small for TLS on every connection.</content>
+/// <content>TLS, where the options ask for it; whether the firmware has it shows in the first handshake.</content>
 public sealed partial class Listener
 {
+    private X509Certificate2? _certificate;
+    private bool _usesDeviceCertificate;
+
     /// <summary>True when clients of this port speak TLS first.</summary>
-    public bool UsesTls => false;
+    public bool UsesTls => _certificate != null || _usesDeviceCertificate;
 
     internal partial void Secure(GatewayOptions options)
     {
+        _certificate = options.Certificate;
+        _usesDeviceCertificate = options.UseDeviceCertificate;
     }
 
     internal partial Transport MakeTransport(Socket socket, int sendTimeout)
     {
-        return new SocketTransport(socket, sendTimeout);
+        return UsesTls ? new TlsTransport(socket, _certificate, sendTimeout) : new SocketTransport(socket, sendTimeout);
     }
 }

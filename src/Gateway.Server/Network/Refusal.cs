@@ -9,17 +9,14 @@ internal sealed partial class Refusal
     /// <summary>Milliseconds for the client to take the refusal in.</summary>
     private const int Patience = 250;
 
-    private static readonly byte[] s_line = AsciiText.ToBytes("error: too many connections, try again later\n");
-    private static readonly byte[] s_http = AsciiText.ToBytes("HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 53\r\n"
-        + "Retry-After: 1\r\nConnection: close\r\n\r\n503 Service Unavailable: too many connections, later\n");
-
+    private static readonly byte[] s_error = AsciiText.ToBytes("error: ");
     private readonly SocketTransport _transport;
-    private readonly byte[] _text;
+    private readonly bool _inHttp;
 
-    private Refusal(Socket socket, byte[] text)
+    private Refusal(Socket socket, bool inHttp)
     {
         _transport = new SocketTransport(socket, Patience);
-        _text = text;
+        _inHttp = inHttp;
     }
 
     /// <summary>Refuses a client.</summary>
@@ -34,7 +31,7 @@ internal sealed partial class Refusal
         }
         else
         {
-            Run(new Refusal(socket, listener.SpeaksHttp ? s_http : s_line));
+            Run(new Refusal(socket, listener.SpeaksHttp));
         }
     }
 
@@ -43,13 +40,27 @@ internal sealed partial class Refusal
 
     private void Tell()
     {
-        ByteBuffer output = new ByteBuffer(_text.Length);
-        output.TryAppend(_text, 0, _text.Length);
+        ByteBuffer output = new ByteBuffer(HttpResponse.MaxLength);
+        Write(output);
         if (_transport.TrySend(output))
         {
             _transport.Linger(output.Bytes, Patience);
         }
 
         _transport.Close();
+    }
+
+    private void Write(ByteBuffer output)
+    {
+        if (_inHttp)
+        {
+            HttpResponse.WriteRefusal(503, ProtocolError.TooManyConnections, true, false, output);
+            return;
+        }
+
+        byte[] text = ProtocolErrors.ToText(ProtocolError.TooManyConnections);
+        output.TryAppend(s_error, 0, s_error.Length);
+        output.TryAppend(text, 0, text.Length);
+        output.TryAppend((byte)'\n');
     }
 }

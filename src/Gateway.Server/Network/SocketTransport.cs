@@ -119,6 +119,22 @@ internal sealed partial class SocketTransport : Transport
     /// <returns>How many were sent, perhaps 0; <see cref="Transport.Broken"/> when the peer is gone.</returns>
     public partial int SendSome(byte[] bytes, int offset, int count);
 
+    /// <summary>True when the peer takes something at once; false also when it is gone.</summary>
+    internal bool IsWritable
+    {
+        get
+        {
+            try
+            {
+                return _socket.Poll(0, SelectMode.SelectWrite);
+            }
+            catch (Exception exception) when (exception is SocketException || exception is ObjectDisposedException)
+            {
+                return false;
+            }
+        }
+    }
+
     /// <inheritdoc/>
     protected override int SendPiece(byte[] bytes, int offset, int count)
     {
@@ -167,7 +183,8 @@ internal sealed partial class SocketTransport : Transport
     /// <inheritdoc/>
     public override partial void ShutdownSend();
 
-    private static bool IsTimeout(SocketException exception)
+    /// <summary>True when an exception says that time is over, not that the peer is gone.</summary>
+    internal static bool IsTimeout(SocketException exception)
     {
         return exception.ErrorCode == TimedOutCode || IsPlatformTimeout(exception);
     }

@@ -110,7 +110,7 @@ internal sealed class TlsTransport : Transport
     protected override int SendPiece(byte[] bytes, int offset, int count)
     {
         int piece = count < MaxPiece ? count : MaxPiece;
-        if (!IsWritable())
+        if (!_raw.IsWritable)
         {
             return 0;
         }
@@ -121,7 +121,7 @@ internal sealed class TlsTransport : Transport
     /// <summary>Tells the peer by a close_notify that the end is meant, unless that would have to wait.</summary>
     private void SayGoodbye()
     {
-        if (!_isOpen || !IsWritable())
+        if (!_isOpen || !_raw.IsWritable)
         {
             return;
         }
@@ -149,18 +149,6 @@ internal sealed class TlsTransport : Transport
         {
             // Half a record may be out: what else could be written would make no sense to the peer.
             _isOpen = false;
-            return false;
-        }
-    }
-
-    private bool IsWritable()
-    {
-        try
-        {
-            return _socket.Poll(0, SelectMode.SelectWrite);
-        }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
-        {
             return false;
         }
     }

@@ -5,19 +5,22 @@ namespace Gateway.Server;
 
 /// <summary>
 /// Rooms: everybody in a room, the sender too, gets each message that is sent there, whole and in one order per sender. The
-/// room is what stands behind the path of the service. Who reads too slowly misses the oldest messages.
+/// room is what stands behind the path of the service. Who reads too slowly misses the oldest messages, or is sent away.
 /// </summary>
 public sealed class BroadcastService : Service
 {
     private readonly int _maxMessage;
+    private readonly QueueOverflow _whenQueueIsFull;
     private readonly object _lock = new object();
     private Room[] _rooms = new Room[0];
 
     /// <summary>Makes the service.</summary>
     /// <param name="maxMessage">Longest message in bytes.</param>
-    public BroadcastService(int maxMessage)
+    /// <param name="whenQueueIsFull">What happens to a member that reads too slowly.</param>
+    public BroadcastService(int maxMessage, QueueOverflow whenQueueIsFull)
     {
         _maxMessage = maxMessage;
+        _whenQueueIsFull = whenQueueIsFull;
     }
 
     /// <inheritdoc/>
@@ -25,6 +28,9 @@ public sealed class BroadcastService : Service
 
     /// <inheritdoc/>
     public override bool Posts => true;
+
+    /// <inheritdoc/>
+    public override QueueOverflow WhenQueueIsFull => _whenQueueIsFull;
 
     /// <inheritdoc/>
     public override void Opened(Reply reply)

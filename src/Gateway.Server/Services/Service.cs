@@ -17,6 +17,9 @@ public abstract class Service
     /// <summary>True for a service that sends messages unasked, by <see cref="Reply.Mailbox"/>: its connections get a queue for them.</summary>
     public virtual bool Posts => false;
 
+    /// <summary>What happens when a peer does not take what is posted to it.</summary>
+    public virtual QueueOverflow WhenQueueIsFull => QueueOverflow.Close;
+
     /// <summary>True for a service that waits, by <see cref="Reply.Wait"/>, for something other than its peer: its connections get a mailbox to be woken by.</summary>
     public virtual bool Waits => false;
 

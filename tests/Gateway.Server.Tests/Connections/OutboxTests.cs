@@ -9,7 +9,7 @@ public class OutboxTests
     [TestMethod]
     public void WritesInTheOrderOfPosting()
     {
-        Outbox outbox = new Outbox(64);
+        Outbox outbox = NewOutbox(64);
         Post(outbox, MessageType.Text, "6162");
         Post(outbox, MessageType.Binary, "");
         Post(outbox, MessageType.Binary, "ff");
@@ -22,7 +22,7 @@ public class OutboxTests
     [TestMethod]
     public void TheOldestMakeRoom()
     {
-        Outbox outbox = new Outbox(20);
+        Outbox outbox = NewOutbox(20);
         for (int i = 0; i < 10; i++)
         {
             Post(outbox, MessageType.Binary, "0" + i.ToString() + "aabbcc");
@@ -35,7 +35,7 @@ public class OutboxTests
     [TestMethod]
     public void WaitsForRoomInTheOutput()
     {
-        Outbox outbox = new Outbox(64);
+        Outbox outbox = NewOutbox(64);
         Post(outbox, MessageType.Binary, "01020304");
         Post(outbox, MessageType.Binary, "05060708");
         WebSocketProtocol protocol = new WebSocketProtocol(WebSocketRole.Server, new Limits());
@@ -52,7 +52,7 @@ public class OutboxTests
     [TestMethod]
     public void WhatNeverFitsIsDropped()
     {
-        Outbox outbox = new Outbox(20);
+        Outbox outbox = NewOutbox(20);
         outbox.Post(MessageType.Binary, new byte[16], 0, 16);
         Assert.AreEqual(1, outbox.Dropped);
         outbox.Post(MessageType.Binary, new byte[15], 0, 15);
@@ -63,12 +63,38 @@ public class OutboxTests
     [TestMethod]
     public void ClearForgetsEverything()
     {
-        Outbox outbox = new Outbox(20);
+        Outbox outbox = NewOutbox(20);
         outbox.Post(MessageType.Binary, new byte[16], 0, 16);
         Post(outbox, MessageType.Binary, "01");
         outbox.Clear();
         Assert.IsFalse(outbox.HasMessages);
         Assert.AreEqual(0, outbox.Dropped);
+    }
+
+    [TestMethod]
+    public void WhereNoneMayBeMissingTheFirstThatIsEndsAll()
+    {
+        Outbox outbox = new Outbox(20);
+        Post(outbox, MessageType.Binary, "01aabbcc");
+        Post(outbox, MessageType.Binary, "02aabbcc");
+        Assert.AreEqual(18, outbox.HighWaterMark);
+        Assert.IsFalse(outbox.HasOverflowed);
+        Post(outbox, MessageType.Binary, "03aabbcc");
+        Assert.IsTrue(outbox.HasOverflowed);
+        Assert.IsTrue(outbox.HasMessages);
+        Post(outbox, MessageType.Binary, "04aabbcc");
+        Assert.AreEqual(2, outbox.Dropped);
+        Assert.AreEqual("88:03f5", Written(outbox, 256));
+        outbox.Clear();
+        Assert.IsFalse(outbox.HasMessages);
+        Assert.AreEqual(0, outbox.HighWaterMark);
+    }
+
+    private static Outbox NewOutbox(int capacity)
+    {
+        Outbox outbox = new Outbox(capacity);
+        outbox.WhenFull = QueueOverflow.DropOldest;
+        return outbox;
     }
 
     private static void Post(Outbox outbox, MessageType type, string hex)

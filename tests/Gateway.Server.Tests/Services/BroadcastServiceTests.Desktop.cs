@@ -4,6 +4,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using Gateway.Protocol;
 using Gateway.Protocol.Tests;
 using Gateway.Testing;
 
@@ -85,15 +86,44 @@ public class BroadcastServiceTests
         using ClientWebSocket reader = await server.ConnectWebSocketAsync("/broadcast/all");
         using ClientWebSocket sender = await server.ConnectWebSocketAsync("/broadcast/all");
         string text = new string('x', 10000);
+        long before = 0;
         for (int i = 0; i < Messages; i++)
         {
             await SayAsync(sender, text + i);
             Assert.AreEqual(text + i, await HearAsync(reader));
             await HearAsync(sender);
+            before = i == Messages / 4 ? GC.GetTotalMemory(forceFullCollection: true) : before;
         }
 
+        long growth = GC.GetTotalMemory(forceFullCollection: true) - before;
+        Assert.IsTrue(growth < 1024 * 1024, $"managed memory grew by {growth} bytes");
         stalled.ForEach(client => client.Dispose());
         Assert.AreEqual(0, server.Log.ErrorCount);
+    }
+
+    /// <summary>Where none may be missing, who reads too slowly is closed with 1013, or cut off where it does not even take that.</summary>
+    [TestMethod]
+    [EveryDriver]
+    public async Task SlowMembersAreSentAwayWhereNoneMayBeMissing(DriverKind driver)
+    {
+        GatewayOptions options = new GatewayOptions { MaxConnections = 4, BroadcastOverflow = QueueOverflow.Close };
+        using TestServer server = new TestServer(driver, options);
+        using RawClient stalled = OpenStalled(server, 1)[0];
+        using ClientWebSocket sender = await server.ConnectWebSocketAsync("/broadcast/all");
+        string text = new string('x', 10000);
+        for (int i = 0; i < 2000; i++)
+        {
+            await SayAsync(sender, text);
+            Assert.AreEqual(text, await HearAsync(sender));
+        }
+
+        byte[] all = await Background.Run(stalled.ReadToEnd).Bounded();
+        byte[] close = Frames.FromScript("88:03f5", false);
+        Check.Bytes(close, all[^close.Length..]);
+        GatewayStatistics statistics = server.Server.Statistics;
+        Assert.IsTrue(SpinWait.SpinUntil(() => statistics.Ended == 1, RawClient.Patience));
+        Assert.AreEqual(1, statistics.ErrorsOf(ProtocolError.PeerTooSlow));
+        Assert.IsTrue(statistics.QueueHighWaterMark > 10000 && statistics.QueueHighWaterMark <= options.PostQueueSize);
     }
 
     private static List<RawClient> OpenStalled(TestServer server, int count)

@@ -342,7 +342,23 @@ public class LectureTests
                 int answered = (await Task.WhenAll(clients).Bounded()).Sum();
                 Assert.IsTrue(answered >= 20 && answered <= 150, $"{answered} answers");
                 Assert.AreEqual(0, server.Log.ErrorCount);
+                AddsUp(server.Server.Statistics, answered, drain > 0);
             }
+        }
+    }
+
+    /// <summary>
+    /// Everybody that came in has gone, and nobody was answered whom the server did not hear; with a drain whoever was heard was
+    /// answered, too.
+    /// </summary>
+    private static void AddsUp(GatewayStatistics statistics, int answered, bool drained)
+    {
+        bool allGone = SpinWait.SpinUntil(() => statistics.Ended + statistics.Refused == statistics.Accepted, RawClient.Patience);
+        Assert.IsTrue(allGone, $"{statistics.Accepted} came, {statistics.Ended} were served, {statistics.Refused} refused");
+        Assert.IsTrue(statistics.Messages >= answered, $"{statistics.Messages} requests, {answered} answers");
+        if (drained)
+        {
+            Assert.AreEqual(answered, statistics.Messages);
         }
     }
 

@@ -9,6 +9,8 @@ internal sealed class KeepingService : Service
 
     public override bool Posts => true;
 
+    public override QueueOverflow WhenQueueIsFull => QueueOverflow.DropOldest;
+
     public override void Opened(Reply reply)
     {
         Last = reply.Mailbox;
