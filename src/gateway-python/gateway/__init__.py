@@ -1,0 +1,31 @@
+"""
+Gateway for Python: lines, WebSockets and protocols of one's own without any I/O, by the same native core that runs on boards and
+desktops; WebSocket clients and named flows on top of it.
+"""
+
+from ._abi import CloseStatus, Error, State
+from ._connection import Connection, LineConnection, WebSocketConnection
+from ._library import GatewayError, InvalidState, ProtocolFailure, abi_version
+from ._stream import EchoBytes, LineEcho, Protocol, Stream, peek, protocol, read, read_until, wait, write
+from ._utf8 import Utf8Validator
+
+__version__ = "0.1.0"
+
+# What is not listed here has names that would hide Python's own or one's variables.
+__all__ = [
+    "CloseStatus",
+    "Connection",
+    "EchoBytes",
+    "Error",
+    "GatewayError",
+    "InvalidState",
+    "LineConnection",
+    "LineEcho",
+    "Protocol",
+    "ProtocolFailure",
+    "State",
+    "Stream",
+    "Utf8Validator",
+    "WebSocketConnection",
+    "protocol",
+]
