@@ -70,7 +70,10 @@ typedef enum gateway_error
     GATEWAY_ERROR_UNOFFERED_EXTENSION = 32, /* The server chose an extension that was not offered (RFC 6455, 4.1). */
     GATEWAY_ERROR_UNOFFERED_PROTOCOL = 33, /* The server chose a subprotocol that was not offered (RFC 6455, 4.1). */
     GATEWAY_ERROR_PEER_SILENT = 34, /* The peer has answered none of several pings. */
-    GATEWAY_ERROR_IDLE_TOO_LONG = 35 /* The peer has sent nothing for longer than it may. */
+    GATEWAY_ERROR_IDLE_TOO_LONG = 35, /* The peer has sent nothing for longer than it may. */
+    GATEWAY_ERROR_PEER_TOO_SLOW = 36, /* The peer has not taken what was queued for it, and no more may be queued. */
+    GATEWAY_ERROR_TOO_MANY_CONNECTIONS = 37, /* The client is one too many. */
+    GATEWAY_ERROR_REQUEST_TIMEOUT = 38 /* A request head took too long to arrive (RFC 9110, 15.5.9). */
 } gateway_error;
 
 /* What the bytes of a message are. */

@@ -1,13 +1,15 @@
 """
 Gateway for Python: lines, WebSockets and protocols of one's own without any I/O, by the same native core that runs on boards and
-desktops; WebSocket clients and named flows on top of it.
+desktops; WebSocket clients on top of it.
 """
 
+from . import aio
 from ._abi import CloseStatus, Error, State
 from ._connection import Connection, LineConnection, WebSocketConnection
 from ._library import GatewayError, InvalidState, ProtocolFailure, abi_version
 from ._stream import EchoBytes, LineEcho, Protocol, Stream, peek, protocol, read, read_until, wait, write
 from ._utf8 import Utf8Validator
+from ._websocket import ReceivedMessage, WebSocket, WebSocketClient
 
 __version__ = "0.1.0"
 
@@ -23,9 +25,13 @@ __all__ = [
     "LineEcho",
     "Protocol",
     "ProtocolFailure",
+    "ReceivedMessage",
     "State",
     "Stream",
     "Utf8Validator",
+    "WebSocket",
+    "WebSocketClient",
     "WebSocketConnection",
+    "aio",
     "protocol",
 ]

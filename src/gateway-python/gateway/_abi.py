@@ -109,6 +109,12 @@ class Error(enum.IntEnum):
     PEER_SILENT = 34
     #: The peer has sent nothing for longer than it may.
     IDLE_TOO_LONG = 35
+    #: The peer has not taken what was queued for it, and no more may be queued.
+    PEER_TOO_SLOW = 36
+    #: The client is one too many.
+    TOO_MANY_CONNECTIONS = 37
+    #: A request head took too long to arrive (RFC 9110, 15.5.9).
+    REQUEST_TIMEOUT = 38
 
 
 class MessageType(enum.IntEnum):

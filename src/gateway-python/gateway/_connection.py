@@ -127,6 +127,12 @@ class Connection(NativeObject, Generic[T]):
         pending, self._pending = self._pending, []
         return pending[0] if len(pending) == 1 else b"".join(pending)
 
+    @property
+    def pending(self) -> bool:
+        """True when there are bytes that are to be sent."""
+        self._drain()
+        return bool(self._pending)
+
     def close(self, status: int = CloseStatus.NORMAL_CLOSURE, reason: str = "") -> None:
         """Starts the end of the conversation from this side. Go on with `send` until `closed`."""
         text = reason.encode()
@@ -249,7 +255,7 @@ class WebSocketConnection(Connection[Union[str, bytes]]):
         handshake: bool = True,
         max_message: int = 16 * 1024 * 1024,
         max_head: int = 16384,
-        input_capacity: int = 135168,
+        input_capacity: int = 196608,
         output_capacity: int = 135168,
     ) -> None:
         buffers = (input_capacity, output_capacity)

@@ -1,0 +1,40 @@
+"""What is in a WebSocket's address."""
+
+import ssl
+from typing import NamedTuple, Optional
+from urllib.parse import urlsplit
+
+
+class Address(NamedTuple):
+    """The parts of ws://host:port/path?query and wss://…"""
+
+    #: True for wss.
+    secure: bool
+    #: Host name or address, without the brackets of IPv6.
+    host: str
+    #: Port.
+    port: int
+    #: The host as a request names it.
+    host_header: str
+    #: Path and query.
+    target: str
+
+    def context(self, given: Optional[ssl.SSLContext]) -> Optional[ssl.SSLContext]:
+        """What TLS is to use; None for ws."""
+        if not self.secure:
+            return None
+        return given or ssl.create_default_context()
+
+
+def parse(url: str) -> Address:
+    """
+    Takes an address apart.
+
+    :raises ValueError: It is none.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in ("ws", "wss") or not parts.hostname or parts.username is not None:
+        raise ValueError(f"not the address of a WebSocket: {url}")
+    secure = parts.scheme == "wss"
+    target = (parts.path or "/") + ("?" + parts.query if parts.query else "")
+    return Address(secure, parts.hostname, parts.port or (443 if secure else 80), parts.netloc, target)

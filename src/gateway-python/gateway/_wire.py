@@ -1,0 +1,89 @@
+"""A TCP connection with deadlines, which Ctrl-C always gets out of."""
+
+import select
+import socket
+import ssl
+import threading
+import time
+from typing import Optional
+
+#: Bytes of one receive.
+_CHUNK = 65536
+
+
+def deadline_of(timeout: Optional[float]) -> Optional[float]:
+    """When a time-out in seconds is over; None is never, and 0 or less is at once."""
+    return None if timeout is None else time.monotonic() + max(0.0, timeout)
+
+
+class Wire:
+    """A socket that never blocks in itself: all waiting is done in poll, for as long as the caller says."""
+
+    def __init__(self, host: str, port: int, context: Optional[ssl.SSLContext], timeout: Optional[float]) -> None:
+        plain = socket.create_connection((host, port), None if timeout is None else max(0.001, timeout))
+        try:
+            plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            self._socket = context.wrap_socket(plain, server_hostname=host) if context else plain
+            self._socket.setblocking(False)
+        except BaseException:
+            plain.close()
+            raise
+        self._unsent = bytearray()
+        # OpenSSL does not let one thread read while another writes.
+        self._lock = threading.Lock()
+
+    def fileno(self) -> int:
+        """For poll and select."""
+        return self._socket.fileno()
+
+    def receive(self, deadline: Optional[float]) -> bytes:
+        """
+        Gives what has come, waiting for it; empty at the end of the stream.
+
+        :raises TimeoutError: Nothing has come in time.
+        """
+        while True:
+            try:
+                with self._lock:
+                    return self._socket.recv(_CHUNK)
+            except (BlockingIOError, ssl.SSLWantReadError):
+                self._wait(select.POLLIN, deadline)
+            except ssl.SSLWantWriteError:
+                self._wait(select.POLLOUT, deadline)
+            except ssl.SSLEOFError:
+                return b""
+
+    def send(self, data: bytes, deadline: Optional[float]) -> None:
+        """
+        Sends everything.
+
+        :raises TimeoutError: Not all could be sent in time. The rest is kept and goes out before whatever is sent next.
+        """
+        self._unsent += data
+        while self._unsent:
+            try:
+                with self._lock:
+                    sent = self._socket.send(self._unsent)
+                del self._unsent[:sent]
+            except (BlockingIOError, ssl.SSLWantWriteError):
+                self._wait(select.POLLOUT, deadline)
+            except ssl.SSLWantReadError:
+                self._wait(select.POLLIN, deadline)
+
+    def shutdown(self) -> None:
+        """Wakes whoever waits in this connection."""
+        try:
+            self._socket.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            pass
+
+    def close(self) -> None:
+        """Closes the socket."""
+        self._socket.close()
+
+    def _wait(self, event: int, deadline: Optional[float]) -> None:
+        poll = select.poll()
+        poll.register(self._socket, event)
+        left = None if deadline is None else max(0.0, deadline - time.monotonic()) * 1000
+        if not poll.poll(left):
+            raise TimeoutError("timed out")

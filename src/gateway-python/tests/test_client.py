@@ -1,0 +1,256 @@
+"""WebSocket clients with sockets, against servers of ours and of others."""
+
+import asyncio
+import signal
+import socket
+import threading
+import time
+import unittest
+
+import gateway
+from gateway import aio
+from programs import python
+
+try:
+    import websockets
+except ImportError:
+    websockets = None
+
+WAITING = """
+import gateway, sys
+socket = gateway.WebSocket(sys.argv[1])
+print("waiting", flush=True)
+socket.receive()
+"""
+
+
+class Server:
+    """A server in a thread of its own: what it does with a connection is `serve`."""
+
+    def __init__(self, serve):
+        self._serve = serve
+        self._started = threading.Event()
+        self._thread = threading.Thread(target=lambda: asyncio.run(self._run()))
+        self._thread.start()
+        self._started.wait(30)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self._loop.call_soon_threadsafe(self._stop.set)
+        self._thread.join()
+
+    async def _run(self):
+        self._loop = asyncio.get_running_loop()
+        self._stop = asyncio.Event()
+        async with await self.listen() as server:
+            self.url = f"ws://127.0.0.1:{server.sockets[0].getsockname()[1]}/path"
+            self._started.set()
+            await self._stop.wait()
+
+    async def listen(self):
+        return await asyncio.start_server(self._accept, "127.0.0.1", 0)
+
+    async def _accept(self, reader, writer):
+        try:
+            async with await aio.accept(reader, writer, protocols=["chat"]) as connection:
+                await self._serve(connection)
+        except (gateway.GatewayError, OSError):
+            pass
+
+
+async def echo(connection):
+    async for message in connection:
+        if message == "close":
+            await connection.close(4000, "as you like")
+            return
+        if message == "vanish":
+            connection._writer.transport.abort()
+            return
+        await connection.send(message)
+
+
+class OthersServer(Server):
+    """The server of python3-websockets."""
+
+    async def listen(self):
+        async def serve(connection, path=None):
+            async for message in connection:
+                await connection.send(message)
+
+        self._server = await websockets.serve(serve, "127.0.0.1", 0, max_size=None)
+        return self._server
+
+    async def _run(self):
+        self._loop = asyncio.get_running_loop()
+        self._stop = asyncio.Event()
+        server = await self.listen()
+        self.url = f"ws://127.0.0.1:{server.sockets[0].getsockname()[1]}/path"
+        self._started.set()
+        await self._stop.wait()
+        server.close()
+        await server.wait_closed()
+
+
+class Recorder(gateway.WebSocketClient):
+    """Writes down what it is told."""
+
+    def __init__(self, url, first=()):
+        super().__init__(url, protocols=["chat"])
+        self.events = []
+        self.first = first
+
+    def opened(self):
+        self.events.append("opened")
+        for message in self.first:
+            self.send(message, binary=isinstance(message, bytes))
+
+    def received_message(self, message):
+        self.events.append(str(message) if message.is_text else message.data)
+        if len(self.events) == 1 + len(self.first):
+            self.close(1000, "enough")
+
+    def closed(self, code, reason=None):
+        self.events.append((code, reason))
+
+
+class BlockingTests(unittest.TestCase):
+    def test_dialogue(self):
+        with Server(echo) as server, gateway.WebSocket(server.url, protocols=["chat"]) as client:
+            self.assertEqual("chat", client.connection.protocol)
+            for message in ("hé", b"\x00\xff", "", "x" * 1_000_000, b"y" * 5_000_000):
+                client.send(message)
+                self.assertEqual(message, client.receive(30))
+
+    def test_timeout(self):
+        with Server(echo) as server, gateway.WebSocket(server.url) as client:
+            begin = time.monotonic()
+            self.assertRaises(TimeoutError, client.receive, 0.2)
+            self.assertRaises(TimeoutError, client.receive, 0)
+            self.assertGreater(time.monotonic() - begin, 0.15)
+            client.send("after")
+            self.assertEqual("after", client.receive(30))
+
+    def test_server_closes(self):
+        with Server(echo) as server, gateway.WebSocket(server.url) as client:
+            client.send("close")
+            self.assertIsNone(client.receive(30))
+            self.assertEqual((4000, "as you like"), (client.connection.close_status, client.connection.close_reason))
+            self.assertRaises(gateway.InvalidState, client.send, "late")
+
+    def test_server_vanishes(self):
+        with Server(echo) as server, gateway.WebSocket(server.url) as client:
+            client.send("vanish")
+            for _ in range(2):
+                self.assertRaises((gateway.ProtocolFailure, OSError), client.receive, 30)
+
+    def test_no_websocket_server(self):
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            def refuse():
+                connection, _ = listener.accept()
+                connection.recv(65536)
+                connection.sendall(b"HTTP/1.1 404 Not Found\r\n\r\n")
+                connection.close()
+
+            thread = threading.Thread(target=refuse)
+            thread.start()
+            self.assertRaisesRegex(
+                gateway.ProtocolFailure, "refused", gateway.WebSocket, f"ws://127.0.0.1:{listener.getsockname()[1]}/")
+            thread.join()
+
+    def test_no_websocket_address(self):
+        for url in ("http://x/", "ws:///", "nonsense", "ws://user@host/"):
+            self.assertRaises(ValueError, gateway.WebSocket, url)
+
+    def test_one_thread_receives_while_another_sends_more_than_fits_between(self):
+        count, message = 300, b"z" * 100_000
+        with Server(echo) as server, gateway.WebSocket(server.url) as client:
+            sender = threading.Thread(target=lambda: [client.send(message) for _ in range(count)])
+            sender.start()
+            for _ in range(count):
+                self.assertEqual(message, client.receive(60))
+            sender.join()
+
+    def test_interrupt_ends_a_blocking_receive(self):
+        with Server(echo) as server, python("-c", WAITING, server.url) as program:
+            self.assertEqual("waiting", program.line())
+            time.sleep(0.3)
+            program.process.send_signal(signal.SIGINT)
+            status, _, errors = program.end()
+            self.assertEqual(-signal.SIGINT, status)
+            self.assertIn("KeyboardInterrupt", errors)
+
+
+class ThreadedTests(unittest.TestCase):
+    def test_callbacks(self):
+        with Server(echo) as server:
+            client = Recorder(server.url, ["one", b"two"])
+            client.connect()
+            client.run_forever()
+            self.assertEqual(["opened", "one", b"two", (1000, "")], client.events)
+            self.assertTrue(client.terminated)
+
+    def test_server_vanishes(self):
+        with Server(echo) as server:
+            client = Recorder(server.url, ["vanish"])
+            client.connect()
+            client.run_forever()
+            self.assertEqual("opened", client.events[0])
+            self.assertEqual(1006, client.events[-1][0])
+
+    def test_not_connected(self):
+        self.assertRaises(gateway.GatewayError, Recorder("ws://127.0.0.1:1/").send, "x")
+
+
+class AsyncioTests(unittest.IsolatedAsyncioTestCase):
+    async def test_dialogue(self):
+        with Server(echo) as server:
+            async with await aio.connect(server.url, protocols=["chat"]) as client:
+                for message in ("hé", b"\x00\xff", "x" * 1_000_000):
+                    await client.send(message)
+                    self.assertEqual(message, await client.receive())
+
+    async def test_iteration_ends_when_the_server_closes(self):
+        with Server(echo) as server:
+            async with await aio.connect(server.url) as client:
+                await client.send("one")
+                await client.send("close")
+                self.assertEqual(["one"], [message async for message in client])
+                self.assertEqual(4000, client.connection.close_status)
+
+    async def test_server_vanishes(self):
+        with Server(echo) as server:
+            async with await aio.connect(server.url) as client:
+                await client.send("vanish")
+                with self.assertRaises((gateway.ProtocolFailure, OSError)):
+                    await client.receive()
+
+
+@unittest.skipIf(websockets is None, "python3-websockets is not installed")
+class OthersTests(unittest.IsolatedAsyncioTestCase):
+    def test_blocking(self):
+        with OthersServer(None) as server, gateway.WebSocket(server.url) as client:
+            for message in ("hé", b"\x00\xff", "x" * 100_000):
+                client.send(message)
+                self.assertEqual(message, client.receive(30))
+
+    def test_threaded(self):
+        with OthersServer(None) as server:
+            client = Recorder(server.url, ["one", b"two"])
+            client.connect()
+            client.run_forever()
+            self.assertEqual(["opened", "one", b"two"], client.events[:3])
+            self.assertEqual(1000, client.events[3][0])
+
+    async def test_their_client_at_our_server(self):
+        with Server(echo) as server:
+            async with websockets.connect(server.url, subprotocols=["chat"], compression=None) as client:
+                self.assertEqual("chat", client.subprotocol)
+                for message in ("hé", b"\x00\xff", "x" * 100_000):
+                    await client.send(message)
+                    self.assertEqual(message, await client.recv())
+
+
+if __name__ == "__main__":
+    unittest.main()
