@@ -54,6 +54,12 @@ public sealed class GatewayHost
 
         // Stdout carries only the announcement, so that a script can read it.
         builder.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        if (_options.LogFormat == LogFormat.Json)
+        {
+            builder.AddJsonConsole(console => console.UseUtcTimestamp = true);
+            return;
+        }
+
         builder.AddSimpleConsole(console =>
         {
             console.SingleLine = true;

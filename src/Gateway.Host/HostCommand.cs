@@ -74,6 +74,12 @@ public sealed class HostCommand
         DefaultValueFactory = _ => LogLevel.Information,
     };
 
+    private readonly Option<LogFormat> _logFormat = new("--log-format")
+    {
+        Description = "How log entries are written: lines for people, or a JSON object each",
+        DefaultValueFactory = _ => LogFormat.Text,
+    };
+
     private readonly RootCommand _root;
 
     /// <summary>Creates the command line.</summary>
@@ -96,6 +102,7 @@ public sealed class HostCommand
             _certificatePassword,
             _drainSeconds,
             _logLevel,
+            _logFormat,
         };
         _root.SetAction(parsed => new GatewayHost(Check(Read(parsed))).Run());
     }
@@ -157,7 +164,8 @@ public sealed class HostCommand
             parsed.GetValue(_origins)!,
             ReadCertificate(parsed),
             parsed.GetValue(_drainSeconds),
-            parsed.GetValue(_logLevel));
+            parsed.GetValue(_logLevel),
+            parsed.GetValue(_logFormat));
     }
 
     private CertificateFile? ReadCertificate(ParseResult parsed)

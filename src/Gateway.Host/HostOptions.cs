@@ -20,6 +20,7 @@ namespace Gateway.Host;
 /// <param name="Certificate">Where the certificate of the HTTP port is, or null for no TLS.</param>
 /// <param name="DrainSeconds">How long a stop waits for open connections.</param>
 /// <param name="LogLevel">The least level that is logged.</param>
+/// <param name="LogFormat">How log entries are written.</param>
 public sealed record HostOptions(
     IPAddress Bind,
     int HttpPort,
@@ -33,4 +34,5 @@ public sealed record HostOptions(
     string[] Origins,
     CertificateFile? Certificate,
     int DrainSeconds,
-    LogLevel LogLevel);
+    LogLevel LogLevel,
+    LogFormat LogFormat);
