@@ -6,10 +6,10 @@ namespace Gateway.Protocol;
 public sealed partial class ByteBuffer
 {
     /// <summary>The room behind the window; <see cref="Commit"/> what was written there.</summary>
-    public Span<byte> FreeWindow => Bytes.AsSpan(End);
+    public Span<byte> FreeWindow => _bytes.AsSpan(_end);
 
     /// <summary>The same for asynchronous calls.</summary>
-    public Memory<byte> FreeMemory => Bytes.AsMemory(End);
+    public Memory<byte> FreeMemory => _bytes.AsMemory(_end);
 
     /// <summary>Appends as many bytes as fit behind the window.</summary>
     /// <param name="bytes">The bytes.</param>
@@ -18,7 +18,7 @@ public sealed partial class ByteBuffer
     {
         int count = Math.Min(bytes.Length, FreeSpace);
         bytes[..count].CopyTo(FreeWindow);
-        End += count;
+        _end += count;
         return count;
     }
 }

@@ -8,6 +8,11 @@ namespace Gateway.Protocol;
 /// </summary>
 public sealed partial class ByteBuffer
 {
+    // Fields behind the properties: to the device's interpreter a getter is a call, which costs about ten instructions.
+    private readonly byte[] _bytes;
+    private int _start;
+    private int _end;
+
     /// <summary>Makes an empty buffer.</summary>
     /// <param name="capacity">Size in bytes, at least 1.</param>
     /// <exception cref="ArgumentException"><paramref name="capacity"/> is below 1.</exception>
@@ -18,51 +23,51 @@ public sealed partial class ByteBuffer
             throw new ArgumentException(nameof(capacity));
         }
 
-        Bytes = new byte[capacity];
+        _bytes = new byte[capacity];
     }
 
     /// <summary>The array behind the window. Its length never changes.</summary>
-    public byte[] Bytes { get; }
+    public byte[] Bytes => _bytes;
 
     /// <summary>Index of the first unread byte.</summary>
-    public int Start { get; private set; }
+    public int Start => _start;
 
     /// <summary>Index behind the last unread byte.</summary>
-    public int End { get; private set; }
+    public int End => _end;
 
     /// <summary>Number of unread bytes.</summary>
-    public int Length => End - Start;
+    public int Length => _end - _start;
 
     /// <summary>Size of the array in bytes.</summary>
-    public int Capacity => Bytes.Length;
+    public int Capacity => _bytes.Length;
 
     /// <summary>Bytes that can be written behind the window without <see cref="Compact"/>.</summary>
-    public int FreeSpace => Bytes.Length - End;
+    public int FreeSpace => _bytes.Length - _end;
 
     /// <summary>True when the window covers the whole array, so that not even <see cref="Compact"/> makes room.</summary>
-    public bool IsFull => End - Start == Bytes.Length;
+    public bool IsFull => _end - _start == _bytes.Length;
 
     /// <summary>
     /// The unread bytes. Valid until the buffer is written to or compacted.
     /// On the device a span is a heap object: code on a per-message path uses <see cref="Bytes"/> and the two positions.
     /// </summary>
-    public ByteSpan Window => new ByteSpan(Bytes, Start, Length);
+    public ByteSpan Window => new ByteSpan(_bytes, _start, Length);
 
     /// <summary>Drops bytes from the front of the window. They stay readable in the array until it is written again.</summary>
     /// <param name="count">Bytes to drop, 0 to <see cref="Length"/>.</param>
     /// <exception cref="ArgumentException"><paramref name="count"/> is outside that range.</exception>
     public void Consume(int count)
     {
-        if (count < 0 || count > End - Start)
+        if (count < 0 || count > _end - _start)
         {
             throw new ArgumentException(nameof(count));
         }
 
-        Start += count;
-        if (Start == End)
+        _start += count;
+        if (_start == _end)
         {
-            Start = 0;
-            End = 0;
+            _start = 0;
+            _end = 0;
         }
     }
 
@@ -71,33 +76,33 @@ public sealed partial class ByteBuffer
     /// <exception cref="ArgumentException"><paramref name="count"/> is outside that range.</exception>
     public void Commit(int count)
     {
-        if (count < 0 || count > Bytes.Length - End)
+        if (count < 0 || count > _bytes.Length - _end)
         {
             throw new ArgumentException(nameof(count));
         }
 
-        End += count;
+        _end += count;
     }
 
     /// <summary>Moves the window to the start of the array, so that all free space lies behind it.</summary>
     public void Compact()
     {
-        if (Start == 0)
+        if (_start == 0)
         {
             return;
         }
 
-        int length = End - Start;
-        Array.Copy(Bytes, Start, Bytes, 0, length);
-        Start = 0;
-        End = length;
+        int length = _end - _start;
+        Array.Copy(_bytes, _start, _bytes, 0, length);
+        _start = 0;
+        _end = length;
     }
 
     /// <summary>Empties the window.</summary>
     public void Clear()
     {
-        Start = 0;
-        End = 0;
+        _start = 0;
+        _end = 0;
     }
 
     /// <summary>Makes sure that <paramref name="count"/> bytes fit behind the window, compacting when needed.</summary>
@@ -105,12 +110,12 @@ public sealed partial class ByteBuffer
     /// <returns>False when the buffer holds too much unread data; nothing is lost then.</returns>
     public bool TryReserve(int count)
     {
-        if (count <= Bytes.Length - End)
+        if (count <= _bytes.Length - _end)
         {
             return true;
         }
 
-        if (count > Bytes.Length - (End - Start))
+        if (count > _bytes.Length - (_end - _start))
         {
             return false;
         }
@@ -131,8 +136,8 @@ public sealed partial class ByteBuffer
             return false;
         }
 
-        Array.Copy(source, offset, Bytes, End, count);
-        End += count;
+        Array.Copy(source, offset, _bytes, _end, count);
+        _end += count;
         return true;
     }
 
@@ -146,8 +151,8 @@ public sealed partial class ByteBuffer
             return false;
         }
 
-        Bytes[End] = value;
-        End++;
+        _bytes[_end] = value;
+        _end++;
         return true;
     }
 
@@ -155,7 +160,7 @@ public sealed partial class ByteBuffer
     /// <param name="length">Length that the window is to have, 0 to <see cref="Length"/>.</param>
     internal void Truncate(int length)
     {
-        End = Start + length;
+        _end = _start + length;
     }
 
     /// <summary>Takes back a <see cref="Consume"/>, as long as nothing was written in between.</summary>
@@ -163,7 +168,7 @@ public sealed partial class ByteBuffer
     /// <param name="end">The former <see cref="End"/>.</param>
     internal void Restore(int start, int end)
     {
-        Start = start;
-        End = end;
+        _start = start;
+        _end = end;
     }
 }

@@ -7,49 +7,66 @@ namespace Gateway.Protocol;
 /// </summary>
 public sealed class Message
 {
+    private static readonly byte[] s_empty = new byte[0];
+
+    // Fields behind the properties: to the device's interpreter a setter is a call, which costs about ten instructions.
+    private MessageType _type = MessageType.Text;
+    private byte[] _buffer = s_empty;
+    private int _start;
+    private int _length;
+    private bool _startOfMessage;
+    private bool _endOfMessage;
+
     /// <summary>Makes an empty message that points at no bytes.</summary>
     internal Message()
     {
-        Buffer = s_empty;
-        Type = MessageType.Text;
     }
 
-    private static readonly byte[] s_empty = new byte[0];
-
     /// <summary>Text or binary.</summary>
-    public MessageType Type { get; private set; }
+    public MessageType Type => _type;
 
     /// <summary>The array that holds the payload.</summary>
-    public byte[] Buffer { get; private set; }
+    public byte[] Buffer => _buffer;
 
     /// <summary>Index of the first payload byte in <see cref="Buffer"/>.</summary>
-    public int Start { get; private set; }
+    public int Start => _start;
 
     /// <summary>Number of payload bytes in this part.</summary>
-    public int Length { get; private set; }
+    public int Length => _length;
 
     /// <summary>True when this is the first part of a message.</summary>
-    public bool StartOfMessage { get; private set; }
+    public bool StartOfMessage => _startOfMessage;
 
     /// <summary>True when this is the last part of a message.</summary>
-    public bool EndOfMessage { get; private set; }
+    public bool EndOfMessage => _endOfMessage;
 
     /// <summary>The payload. On the device a span is a heap object: services there use <see cref="Buffer"/>, <see cref="Start"/> and <see cref="Length"/>.</summary>
-    public ByteSpan Payload => new ByteSpan(Buffer, Start, Length);
+    public ByteSpan Payload => new ByteSpan(_buffer, _start, _length);
 
     /// <summary>Points the message at its bytes; the two flags are set by <see cref="SetPosition"/>.</summary>
     internal void Set(MessageType type, byte[] buffer, int start, int length)
     {
-        Type = type;
-        Buffer = buffer;
-        Start = start;
-        Length = length;
+        _type = type;
+        _buffer = buffer;
+        _start = start;
+        _length = length;
+    }
+
+    /// <summary>Points the message at the bytes of a whole one.</summary>
+    internal void SetWhole(MessageType type, byte[] buffer, int start, int length)
+    {
+        _type = type;
+        _buffer = buffer;
+        _start = start;
+        _length = length;
+        _startOfMessage = true;
+        _endOfMessage = true;
     }
 
     /// <summary>Says which part of the message this is.</summary>
     internal void SetPosition(bool startOfMessage, bool endOfMessage)
     {
-        StartOfMessage = startOfMessage;
-        EndOfMessage = endOfMessage;
+        _startOfMessage = startOfMessage;
+        _endOfMessage = endOfMessage;
     }
 }

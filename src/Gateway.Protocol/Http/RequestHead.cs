@@ -307,7 +307,8 @@ public sealed class RequestHead : HttpHead
         byte[][] names = s_keptHeaders;
         for (int i = 0; i < names.Length; i++)
         {
-            if (AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, names[i]))
+            byte[] name = names[i];
+            if (name.Length == nameLength && AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, name))
             {
                 return FirstHeaderField + i;
             }

@@ -59,7 +59,9 @@ public static class AsciiText
 
         for (int i = 0; i < count; i++)
         {
-            if (ToLower(bytes[start + i]) != lowerCase[i])
+            int value = bytes[start + i];
+            int lower = value >= 'A' && value <= 'Z' ? value + 32 : value;
+            if (lower != lowerCase[i])
             {
                 return false;
             }
@@ -94,10 +96,5 @@ public static class AsciiText
         }
 
         return true;
-    }
-
-    private static int ToLower(int value)
-    {
-        return value >= 'A' && value <= 'Z' ? value + 32 : value;
     }
 }

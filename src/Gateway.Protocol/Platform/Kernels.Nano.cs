@@ -35,8 +35,21 @@ internal static partial class Kernels
         byte m2 = (byte)(mask >> 16);
         byte m3 = (byte)(mask >> 24);
         int end = start + count;
-        int whole = end - 3;
+        int whole = end - 7;
         while (start < whole)
+        {
+            bytes[start] ^= m0;
+            bytes[start + 1] ^= m1;
+            bytes[start + 2] ^= m2;
+            bytes[start + 3] ^= m3;
+            bytes[start + 4] ^= m0;
+            bytes[start + 5] ^= m1;
+            bytes[start + 6] ^= m2;
+            bytes[start + 7] ^= m3;
+            start += 8;
+        }
+
+        if (start < end - 3)
         {
             bytes[start] ^= m0;
             bytes[start + 1] ^= m1;
@@ -57,8 +70,13 @@ internal static partial class Kernels
     {
         int i = start;
         int end = start + count;
-        int whole = end - 7;
-        while (i < whole && (BitConverter.ToUInt64(bytes, i) & HighBits) == 0)
+        int whole = end - 15;
+        while (i < whole && ((BitConverter.ToUInt64(bytes, i) | BitConverter.ToUInt64(bytes, i + 8)) & HighBits) == 0)
+        {
+            i += 16;
+        }
+
+        if (i < end - 7 && (BitConverter.ToUInt64(bytes, i) & HighBits) == 0)
         {
             i += 8;
         }

@@ -12,9 +12,10 @@ public sealed class Sha1
     public const int DigestLength = 20;
 
     private const int BlockLength = 64;
+    private const int Rounds = 80;
 
     private readonly byte[] _block = new byte[BlockLength];
-    private readonly int[] _schedule = new int[16];
+    private readonly int[] _schedule = new int[Rounds];
     private readonly int[] _state = new int[5];
     private int _blockUsed;
     private long _length;
@@ -91,11 +92,17 @@ public sealed class Sha1
             w[i] = (block[at] << 24) | (block[at + 1] << 16) | (block[at + 2] << 8) | block[at + 3];
         }
 
+        for (int i = 16; i < Rounds; i++)
+        {
+            int x = w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16];
+            w[i] = (x << 1) | (int)((uint)x >> 31);
+        }
+
         Mix(w);
         _blockUsed = 0;
     }
 
-    /// <summary>The 80 rounds; the schedule is a ring of 16 words. One loop, since a call per round costs more than the round.</summary>
+    /// <summary>The 80 rounds. One loop, since a call per round costs more than the round.</summary>
     private void Mix(int[] w)
     {
         int a = _state[0];
@@ -103,20 +110,13 @@ public sealed class Sha1
         int c = _state[2];
         int d = _state[3];
         int e = _state[4];
-        for (int t = 0; t < 80; t++)
+        for (int t = 0; t < Rounds; t++)
         {
-            int s = t & 15;
-            if (t >= 16)
-            {
-                int x = w[(s + 13) & 15] ^ w[(s + 8) & 15] ^ w[(s + 2) & 15] ^ w[s];
-                w[s] = (x << 1) | (int)((uint)x >> 31);
-            }
-
-            int f = t < 20 ? ((b & c) | (~b & d)) + 0x5A827999
+            int f = t < 20 ? (d ^ (b & (c ^ d))) + 0x5A827999
                 : t < 40 ? (b ^ c ^ d) + 0x6ED9EBA1
-                : t < 60 ? ((b & c) | (b & d) | (c & d)) + unchecked((int)0x8F1BBCDC)
+                : t < 60 ? ((b & c) | (d & (b | c))) + unchecked((int)0x8F1BBCDC)
                 : (b ^ c ^ d) + unchecked((int)0xCA62C1D6);
-            int next = ((a << 5) | (int)((uint)a >> 27)) + f + e + w[s];
+            int next = ((a << 5) | (int)((uint)a >> 27)) + f + e + w[t];
             e = d;
             d = c;
             c = (b << 30) | (int)((uint)b >> 2);

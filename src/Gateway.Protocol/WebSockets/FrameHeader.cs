@@ -12,9 +12,12 @@ public sealed class FrameHeader
     /// <summary>Longest payload of a control frame in bytes (RFC 6455, 5.5).</summary>
     public const int MaxControlPayload = 125;
 
-    private const int FinBit = 0x80;
+    /// <summary>Shortest header of a masked frame.</summary>
+    internal const int MinMaskedLength = 6;
+
+    internal const int FinBit = 0x80;
+    internal const int MaskBit = 0x80;
     private const int ReservedBits = 0x70;
-    private const int MaskBit = 0x80;
     private const int ControlBit = 0x08;
 
     /// <summary>What the frame is.</summary>
@@ -195,7 +198,7 @@ public sealed class FrameHeader
         return length;
     }
 
-    private static int ReadMask(byte[] bytes, int index)
+    internal static int ReadMask(byte[] bytes, int index)
     {
         return bytes[index] | (bytes[index + 1] << 8) | (bytes[index + 2] << 16) | (bytes[index + 3] << 24);
     }

@@ -20,6 +20,17 @@ public sealed class Utf8Validator
         _owed = 0;
     }
 
+    /// <summary>Checks a whole text.</summary>
+    /// <param name="bytes">Where it is.</param>
+    /// <param name="start">Index of its first byte.</param>
+    /// <param name="count">How many.</param>
+    public bool IsValid(byte[] bytes, int start, int count)
+    {
+        int ascii = Kernels.CountAscii(bytes, start, count);
+        _owed = 0;
+        return ascii == count || (Validate(bytes, start + ascii, count - ascii) < 0 && _owed == 0);
+    }
+
     /// <summary>Checks the next bytes of a text.</summary>
     /// <param name="bytes">Where they are.</param>
     /// <param name="start">Index of the first one.</param>
@@ -67,11 +78,12 @@ public sealed class Utf8Validator
                     break;
                 }
 
-                owed = ContinuationCount(value);
-                low = LowestSecond(value);
-                high = HighestSecond(value);
+                owed = value < 0xC2 || value > 0xF4 ? 0 : value < 0xE0 ? 1 : value < 0xF0 ? 2 : 3;
+                low = owed < 2 ? 0x80 : LowestSecond(value);
+                high = owed < 2 ? 0xBF : HighestSecond(value);
                 if (owed == 0)
                 {
+                    // 80–C1, F5–FF: not a first byte.
                     return ~i;
                 }
             }
@@ -94,17 +106,6 @@ public sealed class Utf8Validator
         _low = low;
         _high = high;
         return i;
-    }
-
-    /// <summary>Bytes that follow a first byte; 0 for a byte that cannot be one (80–C1, F5–FF).</summary>
-    private static int ContinuationCount(int first)
-    {
-        if (first < 0xE0)
-        {
-            return first < 0xC2 ? 0 : 1;
-        }
-
-        return first < 0xF0 ? 2 : first < 0xF5 ? 3 : 0;
     }
 
     /// <summary>Overlong forms of three and four bytes start below these.</summary>

@@ -37,7 +37,7 @@ public sealed partial class WebSocketProtocol
     /// <summary>Answers with a pong of the same payload, unless our close frame is out already (RFC 6455, 5.5.2).</summary>
     private void AnswerPing(byte[] bytes, int start, int length, ByteBuffer output)
     {
-        if (State == WebSocketState.Open)
+        if (_state == WebSocketState.Open)
         {
             WriteFrame(Opcode.Pong, true, bytes, start, length, output);
         }
@@ -51,7 +51,7 @@ public sealed partial class WebSocketProtocol
     {
         int status = length < 2 ? (int)CloseStatus.Empty : (bytes[start] << 8) | bytes[start + 1];
         ProtocolError error = CheckClose(bytes, start, length, status);
-        if (error != ProtocolError.None && State == WebSocketState.Open)
+        if (error != ProtocolError.None && _state == WebSocketState.Open)
         {
             return Fail(error, output);
         }
@@ -59,13 +59,13 @@ public sealed partial class WebSocketProtocol
         PeerCloseStatus = (CloseStatus)status;
         _reasonLength = length > 2 && error == ProtocolError.None ? length - 2 : 0;
         _reasonStart = _reasonLength > 0 ? start + 2 : 0;
-        Message.Set(MessageType.Text, bytes, _reasonStart, 0);
-        if (State == WebSocketState.Open)
+        _message.Set(MessageType.Text, bytes, _reasonStart, 0);
+        if (_state == WebSocketState.Open)
         {
             WriteFrame(Opcode.Close, true, bytes, start, length < 2 ? 0 : 2, output);
         }
 
-        State = WebSocketState.Closed;
+        _state = WebSocketState.Closed;
         return ReadStatus.Closed;
     }
 
@@ -86,22 +86,20 @@ public sealed partial class WebSocketProtocol
             return ProtocolError.InvalidCloseStatus;
         }
 
-        _utf8.Reset();
-        bool valid = _utf8.Validate(bytes, start + 2, length - 2) < 0 && _utf8.IsComplete;
-        return valid ? ProtocolError.None : ProtocolError.InvalidUtf8;
+        return _utf8.IsValid(bytes, start + 2, length - 2) ? ProtocolError.None : ProtocolError.InvalidUtf8;
     }
 
     /// <summary>Latches the error; the close frame goes out unless one did before.</summary>
     private ReadStatus Fail(ProtocolError error, ByteBuffer output)
     {
-        if (State == WebSocketState.Open)
+        if (_state == WebSocketState.Open)
         {
             byte[] reason = ProtocolErrors.ToText(error);
             WriteCloseFrame(ProtocolErrors.ToCloseStatus(error), reason, 0, reason.Length, output);
         }
 
         Error = error;
-        State = WebSocketState.Failed;
+        _state = WebSocketState.Failed;
         return ReadStatus.Failed;
     }
 }

@@ -20,7 +20,7 @@ public sealed partial class WebSocketProtocol
     private int _writeMask;
 
     /// <inheritdoc/>
-    public override bool CanWrite => State == WebSocketState.Open;
+    public override bool CanWrite => _state == WebSocketState.Open;
 
     /// <inheritdoc/>
     public override bool IsInsideMessage => _sending || _frameRest > 0;
@@ -141,10 +141,10 @@ public sealed partial class WebSocketProtocol
             throw new ArgumentException(nameof(status));
         }
 
-        if (State != WebSocketState.Open)
+        if (_state != WebSocketState.Open)
         {
             // Before the handshake is complete there are no words for it: the connection just ends.
-            State = State == WebSocketState.Connecting ? WebSocketState.Closed : State;
+            _state = _state == WebSocketState.Connecting ? WebSocketState.Closed : _state;
             return true;
         }
 
@@ -154,7 +154,7 @@ public sealed partial class WebSocketProtocol
         }
 
         WriteCloseFrame(status, reason, offset, CutReason(reason, offset, count), output);
-        State = WebSocketState.CloseSent;
+        _state = WebSocketState.CloseSent;
         return true;
     }
 

@@ -27,6 +27,10 @@ public sealed partial class WebSocketProtocol : MessageProtocol
     private readonly Utf8Validator _utf8 = new Utf8Validator();
     private readonly Handshake? _handshake;
 
+    // Fields behind the properties: to the device's interpreter a getter is a call, which costs about ten instructions.
+    private readonly Message _message;
+    private WebSocketState _state;
+
     /// <summary>What the reader is inside of.</summary>
     private FramePart _part;
 
@@ -58,6 +62,7 @@ public sealed partial class WebSocketProtocol : MessageProtocol
     public WebSocketProtocol(WebSocketRole role, Limits limits)
     {
         _isServer = role == WebSocketRole.Server;
+        _message = Message;
         MaxMessage = limits.MaxMessage;
     }
 
@@ -68,7 +73,7 @@ public sealed partial class WebSocketProtocol : MessageProtocol
         : this(WebSocketRole.Server, limits)
     {
         _handshake = handshake;
-        State = WebSocketState.Connecting;
+        _state = WebSocketState.Connecting;
     }
 
     /// <summary>Makes the client's side; the first read writes the request.</summary>
@@ -78,11 +83,11 @@ public sealed partial class WebSocketProtocol : MessageProtocol
         : this(WebSocketRole.Client, limits)
     {
         _handshake = handshake;
-        State = WebSocketState.Connecting;
+        _state = WebSocketState.Connecting;
     }
 
     /// <summary>How far the closing handshake is.</summary>
-    public WebSocketState State { get; private set; }
+    public WebSocketState State => _state;
 
     /// <summary>The status in the peer's close frame; <see cref="CloseStatus.Empty"/> when it had none or has not come.</summary>
     public CloseStatus PeerCloseStatus { get; private set; } = CloseStatus.Empty;
@@ -96,12 +101,25 @@ public sealed partial class WebSocketProtocol : MessageProtocol
     /// <inheritdoc/>
     public override ReadStatus Read(ByteBuffer input, ByteBuffer output)
     {
-        ReadStatus status = State == WebSocketState.Connecting ? Connect(input, output) : EndStatus();
-        while (status == ReadStatus.NeedMoreData && State != WebSocketState.Connecting)
+        ReadStatus status = _state == WebSocketState.Open ? ReadStatus.NeedMoreData : ReadUnlessOpen(input, output);
+        while (status == ReadStatus.NeedMoreData && _state != WebSocketState.Connecting)
         {
             if (_frameRest > 0 || !output.TryReserve(MaxControlFrame))
             {
                 return ReadStatus.OutputFull;
+            }
+
+            if (_part == FramePart.Header)
+            {
+                if (input.Length == 0)
+                {
+                    break;
+                }
+
+                if (_messageType == 0 && _isServer && TryReadWholeMessage(input))
+                {
+                    return ReadStatus.Message;
+                }
             }
 
             bool advanced = Advance(input, output, out status);
@@ -125,7 +143,7 @@ public sealed partial class WebSocketProtocol : MessageProtocol
         }
 
         Error = ProtocolError.ConnectionLost;
-        State = WebSocketState.Failed;
+        _state = WebSocketState.Failed;
         return ReadStatus.Failed;
     }
 
@@ -137,7 +155,7 @@ public sealed partial class WebSocketProtocol : MessageProtocol
             _handshake.Reset();
         }
 
-        State = _handshake == null ? WebSocketState.Open : WebSocketState.Connecting;
+        _state = _handshake == null ? WebSocketState.Open : WebSocketState.Connecting;
         Error = ProtocolError.None;
         PeerCloseStatus = CloseStatus.Empty;
         PongCount = 0;
@@ -149,6 +167,11 @@ public sealed partial class WebSocketProtocol : MessageProtocol
         _frameRest = 0;
     }
 
+    private ReadStatus ReadUnlessOpen(ByteBuffer input, ByteBuffer output)
+    {
+        return _state == WebSocketState.Connecting ? Connect(input, output) : EndStatus();
+    }
+
     /// <summary>Goes on with the opening handshake.</summary>
     /// <returns>NeedMoreData also when it is complete: the frames behind it may be there already.</returns>
     private ReadStatus Connect(ByteBuffer input, ByteBuffer output)
@@ -156,14 +179,14 @@ public sealed partial class WebSocketProtocol : MessageProtocol
         ReadStatus status = _handshake!.Advance(input, output);
         if (status == ReadStatus.Message)
         {
-            State = WebSocketState.Open;
+            _state = WebSocketState.Open;
             return ReadStatus.NeedMoreData;
         }
 
         if (status == ReadStatus.Failed)
         {
             Error = _handshake.Error;
-            State = WebSocketState.Failed;
+            _state = WebSocketState.Failed;
         }
 
         return status;
@@ -172,7 +195,7 @@ public sealed partial class WebSocketProtocol : MessageProtocol
     /// <summary>What every read answers once the conversation is over; NeedMoreData until then.</summary>
     private ReadStatus EndStatus()
     {
-        switch (State)
+        switch (_state)
         {
             case WebSocketState.Closed:
                 return ReadStatus.Closed;

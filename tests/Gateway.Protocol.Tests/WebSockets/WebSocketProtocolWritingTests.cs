@@ -34,7 +34,13 @@ public class WebSocketProtocolWritingTests
         byte[] head = TestBytes.Hex(header);
         Check.Bytes(head, TestBytes.Slice(sent, 0, head.Length));
         Assert.AreEqual(head.Length + 4 + length, sent.Length);
-        Assert.AreEqual("82:" + TestBytes.ToHex(payload, 0, length), Frames.ToScript(sent, true));
+        byte[] plain = TestBytes.Slice(sent, head.Length + 4, length);
+        for (int i = 0; i < length; i++)
+        {
+            plain[i] ^= sent[head.Length + (i & 3)];
+        }
+
+        Check.Bytes(payload, plain);
     }
 
     /// <summary>Eight keys in a row that are all the same, or all zero, would be no keys.</summary>
