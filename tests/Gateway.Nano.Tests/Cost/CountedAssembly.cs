@@ -146,13 +146,19 @@ internal static class CountedAssembly
         }
     }
 
-    /// <summary>The desktop's mscorlib forwards to where its types are now.</summary>
+    /// <summary>The desktop's mscorlib forwards to where its types are now; it also has what the device has in small assemblies.</summary>
     private static void UseDesktopCoreLibrary(ModuleDefinition module)
     {
-        foreach (AssemblyNameReference reference in module.AssemblyReferences.Where(r => r.Name == "mscorlib"))
+        foreach (AssemblyNameReference reference in module.AssemblyReferences.Where(IsCoreLibrary))
         {
+            reference.Name = "mscorlib";
             reference.Version = new System.Version(4, 0, 0, 0);
             reference.PublicKeyToken = [0xb7, 0x7a, 0x5c, 0x56, 0x19, 0x34, 0xe0, 0x89];
         }
+    }
+
+    private static bool IsCoreLibrary(AssemblyNameReference reference)
+    {
+        return reference.Name is "mscorlib" or "System.IO.Streams" || reference.Name.StartsWith("nanoFramework.", System.StringComparison.Ordinal);
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Reflection;
 using System.Runtime.Loader;
 using Mono.Cecil;
@@ -27,6 +28,24 @@ internal sealed class CountedGateway : AssemblyLoadContext
     public dynamic New(string type, params object?[] arguments)
     {
         return Activator.CreateInstance(TypeOf(type), arguments)!;
+    }
+
+    /// <summary>All types of the device's assemblies.</summary>
+    public IEnumerable<Type> Types => _loaded.Values.SelectMany(a => a.GetTypes());
+
+    /// <summary>True for a type of the device's assemblies.</summary>
+    public bool Has(Type type)
+    {
+        return _loaded.ContainsValue(type.Assembly);
+    }
+
+    /// <summary>Calls a static method.</summary>
+    /// <param name="type">Its type, with the namespace.</param>
+    /// <param name="method">Its name.</param>
+    /// <param name="arguments">All of them.</param>
+    public dynamic Call(string type, string method, params object?[] arguments)
+    {
+        return TypeOf(type).GetMethod(method)!.Invoke(null, arguments)!;
     }
 
     /// <summary>A member of an enum.</summary>

@@ -1,0 +1,21 @@
+using System;
+using System.Threading;
+using nanoFramework.Networking;
+
+namespace Gateway.Firmware;
+
+/// <content>A cable, and DHCP or the address that is stored.</content>
+internal static partial class Uplink
+{
+    private static Exception Failure => NetworkHelper.HelperException;
+
+    private static partial bool TryConnect(CancellationToken token)
+    {
+        return NetworkHelper.SetupAndConnectNetwork(token);
+    }
+
+    private static partial void Reset()
+    {
+        NetworkHelper.Reset();
+    }
+}

@@ -1,0 +1,87 @@
+using System;
+using System.IO;
+using System.Linq;
+using Gateway.Nano.Tests.Samples;
+
+namespace Gateway.Nano.Tests;
+
+/// <summary>What a gateway takes on a device: the heap of one that is ready to serve, and the size of its assemblies.</summary>
+[TestClass]
+public class MemoryTests
+{
+    /// <summary>Everything but the slots: options, listeners, pages, statics.</summary>
+    private const int Fixed = 12 * 1024;
+
+    /// <summary>What a slot has beside its two buffers: the state of every protocol, and 512 bytes of an HTTP head.</summary>
+    private const int SlotBeyondBuffers = 3700;
+
+    private const int OutputOverhead = 64;
+    private const int MaxAssemblies = 96 * 1024;
+
+    /// <summary>Size of a .pe in relation to its .dll: 0.68 with the metadata processor 3.0.100, which is not at hand everywhere.</summary>
+    private const double PePerDll = 0.70;
+
+    /// <summary>Where the figures go.</summary>
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestMethod]
+    [DataRow(12, 1024)]
+    [DataRow(3, 1024)]
+    [DataRow(12, 4096)]
+    public void AGatewayFitsIntoItsBound(int slots, int buffer)
+    {
+        long total = HeapOf(slots, buffer);
+        long threads = (slots + 1L) * DeviceHeap.ThreadSize;
+        long bound = Fixed + threads + (slots * ((2L * buffer) + OutputOverhead + SlotBeyondBuffers));
+        TestContext.WriteLine($"{slots} slots, buffers of {buffer}: {total} bytes, {threads} of them threads; at most {bound}");
+        Assert.IsLessThanOrEqualTo(bound, total);
+    }
+
+    [TestMethod]
+    public void TheAssembliesAreSmall()
+    {
+        long size = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "device"), "*.dll").Sum(f => new FileInfo(f).Length);
+        TestContext.WriteLine($"{size} bytes of .dll, about {size * PePerDll:0} bytes of .pe");
+        Assert.IsLessThanOrEqualTo(MaxAssemblies, size * PePerDll);
+    }
+
+    [TestMethod]
+    public void CountsBlocksAndFields()
+    {
+        Assert.AreEqual(24L, SizeOf(new object[0]));
+        Assert.AreEqual(36L, SizeOf(new byte[16]));
+        Assert.AreEqual(1044L, SizeOf(new byte[1024]));
+        Assert.AreEqual(48L, SizeOf(new FieldSample()));
+        Assert.AreEqual(48L + 36L, SizeOf(new FieldSample { Bytes = new byte[16] }));
+    }
+
+    private static long SizeOf(object value)
+    {
+        DeviceHeap heap = new DeviceHeap(t => t == typeof(FieldSample));
+        heap.Add(value);
+        heap.Add(value);
+        return heap.Total;
+    }
+
+    private static long HeapOf(int slots, int buffer)
+    {
+        CountedGateway gateway = new CountedGateway();
+        dynamic options = gateway.New("Gateway.Server.GatewayOptions");
+        options.MaxConnections = slots;
+        options.InputBufferSize = buffer;
+        options.OutputBufferSize = buffer + OutputOverhead;
+        dynamic server = gateway.New("Gateway.Server.GatewayServer", options, null);
+        dynamic driver = gateway.Call("Gateway.Server.Drivers", "Make", options, server.Listeners, server.Statistics, null);
+        driver.MakeSlots();
+
+        DeviceHeap heap = new DeviceHeap(gateway.Has);
+        heap.Add(server);
+        heap.Add(driver);
+        foreach (Type type in gateway.Types)
+        {
+            heap.AddStatics(type);
+        }
+
+        return heap.Total;
+    }
+}
