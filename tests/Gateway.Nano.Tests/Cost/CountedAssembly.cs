@@ -32,7 +32,7 @@ internal static class CountedAssembly
             }
         }
 
-        UseDesktopCoreLibrary(module);
+        UseDesktopLibraries(module);
         MemoryStream image = new MemoryStream();
         assembly.Write(image);
         image.Position = 0;
@@ -146,19 +146,24 @@ internal static class CountedAssembly
         }
     }
 
-    /// <summary>The desktop's mscorlib forwards to where its types are now; it also has what the device has in small assemblies.</summary>
-    private static void UseDesktopCoreLibrary(ModuleDefinition module)
+    /// <summary>The desktop's mscorlib and System forward to where their types are now; what they have, the device has in more assemblies.</summary>
+    private static void UseDesktopLibraries(ModuleDefinition module)
     {
-        foreach (AssemblyNameReference reference in module.AssemblyReferences.Where(IsCoreLibrary))
+        foreach (AssemblyNameReference reference in module.AssemblyReferences)
         {
-            reference.Name = "mscorlib";
-            reference.Version = new System.Version(4, 0, 0, 0);
-            reference.PublicKeyToken = [0xb7, 0x7a, 0x5c, 0x56, 0x19, 0x34, 0xe0, 0x89];
+            if (DesktopName(reference.Name) is { } name)
+            {
+                reference.Name = name;
+                reference.Version = new System.Version(4, 0, 0, 0);
+                reference.PublicKeyToken = [0xb7, 0x7a, 0x5c, 0x56, 0x19, 0x34, 0xe0, 0x89];
+            }
         }
     }
 
-    private static bool IsCoreLibrary(AssemblyNameReference reference)
+    /// <summary>Where the desktop has what is in a platform assembly; null for what is none.</summary>
+    private static string? DesktopName(string name)
     {
-        return reference.Name is "mscorlib" or "System.IO.Streams" || reference.Name.StartsWith("nanoFramework.", System.StringComparison.Ordinal);
+        bool isCore = name is "mscorlib" or "System.IO.Streams" or "System.Threading" || name.StartsWith("nanoFramework.", System.StringComparison.Ordinal);
+        return isCore ? "mscorlib" : name == "System.Net" ? "System" : null;
     }
 }
