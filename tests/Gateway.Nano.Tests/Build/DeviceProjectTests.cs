@@ -1,0 +1,66 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Xml.Linq;
+
+namespace Gateway.Nano.Tests;
+
+/// <summary>The projects for Visual Studio and VS Code are those for the .NET SDK, in other words.</summary>
+[TestClass]
+public class DeviceProjectTests
+{
+    private static readonly XNamespace s_msbuild = "http://schemas.microsoft.com/developer/msbuild/2003";
+
+    [TestMethod]
+    [DataRow("src/Gateway.Protocol/Gateway.Protocol")]
+    [DataRow("src/Gateway.Client/Gateway.Client")]
+    [DataRow("src/Gateway.Server/Gateway.Server")]
+    [DataRow("firmware/Gateway.Firmware")]
+    [DataRow("tests/NFUnitTest/NFUnitTest")]
+    public void CompilesTheSameSources(string path)
+    {
+        DeviceProject project = new DeviceProject(path);
+        string[] sources = project.Sources(".csproj");
+        Assert.IsNotEmpty(sources);
+        CollectionAssert.AreEqual(sources, project.Sources(".nfproj"));
+    }
+
+    [TestMethod]
+    [DataRow("src/Gateway.Protocol/Gateway.Protocol")]
+    [DataRow("src/Gateway.Client/Gateway.Client")]
+    [DataRow("src/Gateway.Server/Gateway.Server")]
+    [DataRow("firmware/Gateway.Firmware")]
+    [DataRow("tests/NFUnitTest/NFUnitTest")]
+    public void ReferencesTheSamePackages(string path)
+    {
+        DeviceProject project = new DeviceProject(path);
+        XElement[] libraries = XDocument.Load(Path.Combine(Places.Root, "Directory.Build.Nano.props")).Descendants("NanoLibrary").ToArray();
+        string[] wanted = project.References()
+            .Select(r => libraries.Single(l => l.Attribute("Include")!.Value == r))
+            .Select(l => l.Attribute("NanoPackage")!.Value + " " + l.Attribute("NanoVersion")!.Value)
+            .Order(StringComparer.Ordinal).ToArray();
+        string[] packages = project.Packages.Descendants("package")
+            .Select(p => p.Attribute("id")!.Value.ToLowerInvariant() + " " + p.Attribute("version")!.Value)
+            .Order(StringComparer.Ordinal).ToArray();
+        CollectionAssert.AreEqual(wanted, packages);
+    }
+
+    [TestMethod]
+    [DataRow("src/Gateway.Protocol/Gateway.Protocol")]
+    [DataRow("src/Gateway.Client/Gateway.Client")]
+    [DataRow("src/Gateway.Server/Gateway.Server")]
+    [DataRow("firmware/Gateway.Firmware")]
+    [DataRow("tests/NFUnitTest/NFUnitTest")]
+    public void FindsItsReferencesInItsPackages(string path)
+    {
+        DeviceProject project = new DeviceProject(path);
+        string[] folders = project.Packages.Descendants("package").Select(p => $"packages\\{p.Attribute("id")!.Value}.{p.Attribute("version")!.Value}\\lib\\").ToArray();
+        foreach (XElement hint in project.Extension.Descendants(s_msbuild + "HintPath"))
+        {
+            Assert.IsTrue(folders.Any(f => hint.Value.Contains(f, StringComparison.Ordinal)), hint.Value);
+        }
+
+        string solution = File.ReadAllText(Path.Combine(Places.Root, "Gateway.nf.sln"));
+        Assert.Contains(path.Replace('/', '\\') + ".nfproj\", \"" + project.Extension.Descendants(s_msbuild + "ProjectGuid").Single().Value, solution);
+    }
+}
