@@ -5,7 +5,7 @@ namespace Gateway.Protocol;
 /// protocol object, refilled by every read; its bytes stay where they were received and are valid until the next read
 /// or the next write to the input.
 /// </summary>
-public sealed class Message
+public sealed partial class Message
 {
     private static readonly byte[] s_empty = new byte[0];
 
@@ -50,17 +50,6 @@ public sealed class Message
         _buffer = buffer;
         _start = start;
         _length = length;
-    }
-
-    /// <summary>Points the message at the bytes of a whole one.</summary>
-    internal void SetWhole(MessageType type, byte[] buffer, int start, int length)
-    {
-        _type = type;
-        _buffer = buffer;
-        _start = start;
-        _length = length;
-        _startOfMessage = true;
-        _endOfMessage = true;
     }
 
     /// <summary>Says which part of the message this is.</summary>

@@ -30,6 +30,51 @@ public class KernelsComparisonTests
     }
 
     [TestMethod]
+    public void UnmaskTo()
+    {
+        Random random = new Random(4);
+        for (int i = 0; i < Rounds; i++)
+        {
+            byte[] masked = new byte[Size];
+            random.NextBytes(masked);
+            (int start, int count) = Range(random);
+            byte[] expected = TestBytes.Repeat(0xEE, Size);
+            Array.Copy(masked, start, expected, start, count);
+            int mask = random.Next(int.MinValue, int.MaxValue);
+            Kernels.Unmask(expected, start, count, mask);
+            byte[] actual = TestBytes.Repeat(0xEE, Size);
+            DesktopKernels.UnmaskTo(masked.AsSpan(start, count), actual.AsSpan(start), mask);
+            Check.Bytes(expected, actual);
+        }
+    }
+
+    [TestMethod]
+    public void UnmaskToTellsAscii()
+    {
+        const int Mask = unchecked((int)0x91A2F3C4);
+        for (int count = 0; count < Size; count++)
+        {
+            byte[] bytes = TestBytes.Repeat((byte)'a', Size);
+            bytes[count] = 0xFF;
+            Kernels.Unmask(bytes, 0, count, Mask);
+            byte[] target = new byte[Size];
+            Assert.IsTrue(DesktopKernels.UnmaskTo(bytes.AsSpan(0, count), target, Mask));
+            for (int high = 0; high < count; high++)
+            {
+                bytes[high] ^= 0x80;
+                Assert.IsFalse(DesktopKernels.UnmaskTo(bytes.AsSpan(0, count), target, Mask));
+                bytes[high] ^= 0x80;
+            }
+        }
+    }
+
+    [TestMethod]
+    public void UnmaskToNeedsRoom()
+    {
+        Assert.ThrowsExactly<ArgumentException>(() => DesktopKernels.UnmaskTo(new byte[17], new byte[16], 1));
+    }
+
+    [TestMethod]
     public void CountAscii()
     {
         Random random = new Random(2);

@@ -1,0 +1,83 @@
+using System;
+using System.Runtime.InteropServices;
+using System.Text.Unicode;
+
+namespace Gateway.Protocol;
+
+/// <content>Unmasking and checking with .NET's vectors: both in one pass.</content>
+public sealed partial class WebSocketProtocol
+{
+    /// <summary>Reads what nearly every frame from a client is: a message of up to 65,535 bytes that has arrived completely.</summary>
+    /// <returns>False for anything else and for anything wrong; it is left as it was, for <see cref="Advance"/>.</returns>
+    private bool TryReadWholeMessage(ByteBuffer input)
+    {
+        int start = input.Start;
+        Span<byte> window = input.Bytes.AsSpan(start, input.Length);
+        if (!TryReadWholeHeader(window, out int header, out int length))
+        {
+            return false;
+        }
+
+        MessageType type = (MessageType)(window[0] & 0x0F);
+        Span<byte> payload = window.Slice(header, length);
+        int mask = MemoryMarshal.Read<int>(window[(header - 4)..]);
+        if (!Kernels.UnmaskTo(payload, payload, mask) && type == MessageType.Text && !Utf8.IsValid(payload))
+        {
+            Kernels.UnmaskTo(payload, payload, mask);
+            return false;
+        }
+
+        _message.SetWhole(type, input.Bytes, start + header, length);
+        input.Consume(header + length);
+        return true;
+    }
+
+    /// <summary>Reads the header of a whole message, short of what <see cref="FrameHeader"/> has to say about anything else.</summary>
+    /// <param name="window">What has been received.</param>
+    /// <param name="header">Bytes of header.</param>
+    /// <param name="length">Bytes of payload, all of them in the window.</param>
+    private bool TryReadWholeHeader(ReadOnlySpan<byte> window, out int header, out int length)
+    {
+        header = FrameHeader.MinMaskedLength;
+        length = 0;
+        if (window.Length < FrameHeader.MinMaskedLength)
+        {
+            return false;
+        }
+
+        // 0x81 and 0x82: the last frame, and the first, of a text or a binary message.
+        length = window[1] - FrameHeader.MaskBit;
+        bool isWhole = (uint)(window[0] - 0x81) <= 1;
+        if (length >= 126)
+        {
+            isWhole &= length == 126;
+            length = (window[2] << 8) | window[3];
+            header += 2;
+            isWhole &= length >= 126;
+        }
+
+        return isWhole & length >= 0 & length <= window.Length - header & length <= MaxMessage;
+    }
+
+    /// <summary>Unmasks and checks the bytes that came since the last call.</summary>
+    private bool TryDecode(ByteBuffer input, int available)
+    {
+        int start = input.Start + _decoded;
+        int count = available - _decoded;
+        if (count == 0)
+        {
+            return true;
+        }
+
+        bool isAscii = false;
+        if (_isServer)
+        {
+            Span<byte> part = input.Bytes.AsSpan(start, count);
+            isAscii = Kernels.UnmaskTo(part, part, Kernels.RotateMask(_header.Mask, _maskPhase + _decoded));
+        }
+
+        _decoded = available;
+        bool isChecked = _messageType != MessageType.Text || (isAscii && _utf8.IsComplete);
+        return isChecked || _utf8.Validate(input.Bytes, start, count) < 0;
+    }
+}
