@@ -5,7 +5,7 @@ namespace Gateway.Protocol;
 /// overlong forms, surrogates and code points above U+10FFFF fail at the byte that makes them so.
 /// The state between two calls is how many continuation bytes are owed and the range of the next one.
 /// </summary>
-public sealed class Utf8Validator
+public sealed partial class Utf8Validator
 {
     private int _owed;
     private int _low;

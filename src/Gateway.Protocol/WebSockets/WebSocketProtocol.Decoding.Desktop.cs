@@ -78,6 +78,6 @@ public sealed partial class WebSocketProtocol
 
         _decoded = available;
         bool isChecked = _messageType != MessageType.Text || (isAscii && _utf8.IsComplete);
-        return isChecked || _utf8.Validate(input.Bytes, start, count) < 0;
+        return isChecked || _utf8.IsValidSoFar(input.Bytes, start, count);
     }
 }

@@ -1,0 +1,55 @@
+using System;
+using System.IO;
+
+using Gateway.Protocol;
+
+namespace Gateway.Benchmarks;
+
+/// <summary>Reads messages from a stream with a protocol of ours, as a server does.</summary>
+internal sealed class GatewayReader(MessageProtocol protocol, Stream stream)
+{
+    private const int InputCapacity = 64 * 1024;
+
+    private readonly ByteBuffer _input = new(InputCapacity);
+    private readonly ByteBuffer _output = new(1024);
+
+    /// <summary>The part that was read last.</summary>
+    public Message Message => protocol.Message;
+
+    /// <summary>Reads so many messages.</summary>
+    /// <returns>Their payload's bytes.</returns>
+    public long Read(int count)
+    {
+        long bytes = 0;
+        while (count > 0)
+        {
+            ReadPart();
+            Message message = protocol.Message;
+            bytes += message.Length;
+            count -= message.EndOfMessage ? 1 : 0;
+        }
+
+        return bytes;
+    }
+
+    /// <summary>Reads the next part of a message.</summary>
+    public void ReadPart()
+    {
+        while (true)
+        {
+            ReadStatus status = protocol.Read(_input, _output);
+            if (status == ReadStatus.Message)
+            {
+                return;
+            }
+
+            if (status != ReadStatus.NeedMoreData)
+            {
+                throw new InvalidDataException($"{status}, {protocol.Error}");
+            }
+
+            _input.Compact();
+            _input.Commit(stream.Read(_input.FreeWindow));
+        }
+    }
+}
