@@ -8,7 +8,7 @@ public sealed partial class ClientOptions
     /// <summary>Time for the connection and the opening handshake together.</summary>
     public int ConnectTimeout { get; set; } = 10000;
 
-    /// <summary>Time for a send to get on; a server that takes nothing for so long is given up.</summary>
+    /// <summary>Time for a send to get on; a server that takes nothing for so long is given up. -1 for ever.</summary>
     public int SendTimeout { get; set; } = 10000;
 
     /// <summary>Time for the server to answer a close.</summary>
@@ -59,6 +59,14 @@ public sealed partial class ClientOptions
             all[Headers.Length] = "Authorization: Bearer " + Token;
             return all;
         }
+    }
+
+    /// <summary>The same for a flow, whose writes have time-outs of their own.</summary>
+    internal ClientOptions WithoutSendTimeout()
+    {
+        ClientOptions copy = (ClientOptions)MemberwiseClone();
+        copy.SendTimeout = -1;
+        return copy;
     }
 
     /// <summary>The limits for the protocols.</summary>

@@ -36,7 +36,7 @@ internal sealed partial class ClientTransport
         {
             await socket.ConnectAsync(address.Host, address.Port, limit.Token).ConfigureAwait(false);
             socket.NoDelay = true;
-            socket.SendTimeout = options.SendTimeout;
+            socket.SendTimeout = options.SendTimeout < 0 ? 0 : options.SendTimeout;
             socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
             Stream stream = new NetworkStream(socket, ownsSocket: true);
             return new ClientTransport(socket, address.IsSecure ? await SecureAsync(stream, address, options, limit.Token).ConfigureAwait(false) : stream);
@@ -122,7 +122,7 @@ internal sealed partial class ClientTransport
             }
             else
             {
-                await send.AsTask().WaitAsync(TimeSpan.FromMilliseconds(timeout)).ConfigureAwait(false);
+                await send.AsTask().WaitAsync(TimeSpan.FromMilliseconds(timeout < 0 ? Timeout.Infinite : timeout)).ConfigureAwait(false);
             }
 
             output.Clear();

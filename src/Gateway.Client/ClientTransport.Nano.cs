@@ -30,7 +30,7 @@ internal sealed partial class ClientTransport
         {
             IPAddress[] found = Dns.GetHostEntry(address.Host).AddressList;
             socket.Connect(new IPEndPoint(found[0], address.Port));
-            socket.SendTimeout = options.SendTimeout;
+            socket.SendTimeout = options.SendTimeout < 0 ? 0 : options.SendTimeout;
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.NoDelay, true);
             return new ClientTransport(socket);
         }

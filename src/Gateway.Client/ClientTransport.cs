@@ -1,3 +1,5 @@
+using System;
+using System.Net.Sockets;
 using Gateway.Protocol;
 
 namespace Gateway.Client;
@@ -13,6 +15,9 @@ internal sealed partial class ClientTransport
 
     /// <summary>The connection is broken, or was closed by another thread.</summary>
     public const int Broken = -2;
+
+    /// <summary>Milliseconds that can be said in microseconds.</summary>
+    private const int MaxPoll = int.MaxValue / 1000;
 
     /// <summary>Connects, and with a secure address agrees on TLS.</summary>
     /// <param name="address">Where.</param>
@@ -32,6 +37,22 @@ internal sealed partial class ClientTransport
     /// <param name="output">What is to be sent; empty afterwards.</param>
     /// <returns>False when the server is gone or takes nothing.</returns>
     public partial bool TrySend(ByteBuffer output);
+
+    /// <summary>Waits until the network stack takes something.</summary>
+    /// <param name="timeout">Milliseconds; -1 for ever.</param>
+    /// <returns>False when it does not in time.</returns>
+    public bool WaitToSend(int timeout)
+    {
+        try
+        {
+            return _socket.Poll(timeout < 0 ? -1 : timeout < MaxPoll ? timeout * 1000 : int.MaxValue, SelectMode.SelectWrite);
+        }
+        catch (Exception exception) when (exception is SocketException || exception is ObjectDisposedException)
+        {
+            // A send will say so.
+            return true;
+        }
+    }
 
     /// <summary>Closes the connection; a thread that is blocked on it wakes up.</summary>
     public partial void Close();

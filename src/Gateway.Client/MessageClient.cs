@@ -147,6 +147,37 @@ public abstract partial class MessageClient : IDisposable
         }
     }
 
+    /// <summary>Sends a message if the server takes it in time; a part of it may be sent when it does not.</summary>
+    /// <param name="type">Text or binary.</param>
+    /// <param name="bytes">Where the payload is.</param>
+    /// <param name="offset">Index of its first byte.</param>
+    /// <param name="count">Its length.</param>
+    /// <param name="end">Until when, in milliseconds as <see cref="Environment.TickCount64"/> counts; <see cref="long.MaxValue"/> for ever.</param>
+    /// <returns>False when it was not taken in time; the connection goes on.</returns>
+    /// <exception cref="ClientException">The connection is over.</exception>
+    internal bool TrySend(MessageType type, byte[] bytes, int offset, int count, long end)
+    {
+        lock (_messageLock)
+        {
+            int part;
+            do
+            {
+                part = count < _maxPart ? count : _maxPart;
+                count -= part;
+                if (!WaitToSend(end))
+                {
+                    return false;
+                }
+
+                SendPart(type, bytes, offset, part, count == 0);
+                offset += part;
+            }
+            while (count > 0);
+        }
+
+        return true;
+    }
+
     /// <summary>Ends the connection at once, without a word; a thread that receives wakes up.</summary>
     public void Abort()
     {
@@ -175,9 +206,9 @@ public abstract partial class MessageClient : IDisposable
     /// <param name="reason">The same in words, UTF-8.</param>
     private protected void BeginClose(CloseStatus status, byte[] reason)
     {
-        long end = Environment.TickCount64 + Options.SendTimeout;
-        bool written;
-        do
+        long end = Environment.TickCount64 + Options.CloseTimeout;
+        bool written = !WaitToSend(end);
+        while (!written)
         {
             lock (_lock)
             {
@@ -185,8 +216,8 @@ public abstract partial class MessageClient : IDisposable
             }
 
             Flush();
+            written |= !written && !_room.WaitOne(LeftUntil(end), false);
         }
-        while (!written && _room.WaitOne(LeftUntil(end), false));
     }
 
     /// <summary>Reads, and drops what comes, until the server has answered our close, or the time for that is over.</summary>
@@ -239,8 +270,30 @@ public abstract partial class MessageClient : IDisposable
         return written;
     }
 
+    /// <summary>Waits until a send would not have to wait.</summary>
+    /// <returns>False when the time is over.</returns>
+    private bool WaitToSend(long end)
+    {
+        ClientTransport? transport = _transport;
+        while (_isFlushing)
+        {
+            if (!_room.WaitOne(LeftUntil(end), false))
+            {
+                return false;
+            }
+        }
+
+        return transport == null || transport.WaitToSend(LeftUntil(end));
+    }
+
+    /// <summary>Milliseconds until a time, not below 0; -1 when it never comes.</summary>
     private static int LeftUntil(long end)
     {
+        if (end == long.MaxValue)
+        {
+            return -1;
+        }
+
         long left = end - Environment.TickCount64;
         return left > 0 ? (int)left : 0;
     }
@@ -351,7 +404,7 @@ public abstract partial class MessageClient : IDisposable
 
     private void SendPart(MessageType type, byte[] bytes, int offset, int count, bool endOfMessage)
     {
-        long end = Environment.TickCount64 + Options.SendTimeout;
+        long end = Options.SendTimeout < 0 ? long.MaxValue : Environment.TickCount64 + Options.SendTimeout;
         while (true)
         {
             bool written = TryWritePart(type, bytes, offset, count, endOfMessage);

@@ -17,6 +17,9 @@ public abstract class MessageProtocol
     /// <summary>True until the conversation has ended or failed, or this side has said that it writes nothing more.</summary>
     public abstract bool CanWrite { get; }
 
+    /// <summary>True when the peer has ended the conversation as the protocol wants it: with words, if there are any, and not in the middle.</summary>
+    public abstract bool EndedInOrder { get; }
+
     /// <summary>True between two parts of a message that is being written: another message would have to wait.</summary>
     public abstract bool IsInsideMessage { get; }
 
@@ -58,6 +61,18 @@ public abstract class MessageProtocol
     /// <param name="output">Where a close frame goes.</param>
     /// <returns>False when it does not fit into the output: send, then call again.</returns>
     public abstract bool TryWriteClose(CloseStatus status, ByteBuffer output);
+
+    /// <summary>The same with a reason, which is told where the protocol has a place for it.</summary>
+    /// <param name="status">The reason, in WebSocket terms.</param>
+    /// <param name="reason">Where the reason as UTF-8 text is.</param>
+    /// <param name="offset">Index of its first byte.</param>
+    /// <param name="count">Its length.</param>
+    /// <param name="output">Where a close frame goes.</param>
+    /// <returns>False when it does not fit into the output: send, then call again.</returns>
+    public virtual bool TryWriteClose(CloseStatus status, byte[] reason, int offset, int count, ByteBuffer output)
+    {
+        return TryWriteClose(status, output);
+    }
 
     /// <summary>Makes the object as new, for the next connection in the same slot.</summary>
     public abstract void Reset();

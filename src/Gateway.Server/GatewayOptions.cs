@@ -32,6 +32,9 @@ public sealed partial class GatewayOptions
     /// <summary>What the port of the upper-case service takes for a request.</summary>
     public UpperMode UpperMode { get; set; } = UpperMode.Raw;
 
+    /// <summary>Port of named flows over lines; 0 for any free one, -1 for none. They are always at <c>/flow</c> and <c>/serve</c> of the HTTP port.</summary>
+    public int FlowPort { get; set; } = -1;
+
     /// <summary>Connections that are served at a time.</summary>
     public int MaxConnections { get; set; } = GatewayDefaults.MaxConnections;
 
@@ -110,6 +113,7 @@ public sealed partial class GatewayOptions
         CheckRange(nameof(HttpPort), HttpPort, -1, MaxPort);
         CheckRange(nameof(EchoPort), EchoPort, -1, MaxPort);
         CheckRange(nameof(UpperPort), UpperPort, -1, MaxPort);
+        CheckRange(nameof(FlowPort), FlowPort, -1, MaxPort);
         CheckRange(nameof(MaxConnections), MaxConnections, 1, int.MaxValue);
         CheckRange(nameof(Backlog), Backlog, 1, int.MaxValue);
         CheckRange(nameof(InputBufferSize), InputBufferSize, MinBufferSize, int.MaxValue - OutputOverhead);

@@ -1,6 +1,7 @@
 using System;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace Gateway.Server;
 
@@ -10,8 +11,12 @@ namespace Gateway.Server;
 /// </summary>
 public sealed class GatewayServer : IDisposable
 {
+    /// <summary>Milliseconds for a server over the network to take a flow that is offered to it.</summary>
+    private const int OfferTimeout = 1000;
+
     private readonly GatewayOptions _options;
     private readonly GatewayLog _log;
+    private readonly FlowNames _names;
     private Driver? _driver;
 
     /// <summary>Makes a gateway with an echo at <c>/echo</c>, the upper-case service at <c>/upper</c>, and rooms below <c>/broadcast</c>.</summary>
@@ -23,11 +28,15 @@ public sealed class GatewayServer : IDisposable
         options.Validate();
         _options = options;
         _log = log;
-        Listeners = MakeListeners(options, Router);
+        _names = new FlowNames(options.InputBufferSize, OfferTimeout);
+        Flows = new LocalFlows(_names);
+        Listeners = MakeListeners(options, Router, _names);
         Router.MapService("/echo", new EchoService());
         Router.MapService("/upper", NewUpperService(options, true));
         Router.MapPage("/stats", "application/json", new StatisticsPage(this));
         Router.MapService("/broadcast/*", new BroadcastService(options.InputBufferSize, options.BroadcastOverflow));
+        Router.MapService("/flow/*", new FlowService(_names, false));
+        Router.MapService("/serve/*", new FlowService(_names, true));
     }
 
     /// <summary>The paths of the HTTP port.</summary>
@@ -35,6 +44,9 @@ public sealed class GatewayServer : IDisposable
 
     /// <summary>What the gateway has done; as JSON at <c>/stats</c>.</summary>
     public GatewayStatistics Statistics { get; } = new GatewayStatistics();
+
+    /// <summary>The names that programs meet by: for those in this process. Others ask at <c>/flow/name</c> and accept at <c>/serve/name</c>.</summary>
+    public LocalFlows Flows { get; }
 
     /// <summary>The ports that are listened at.</summary>
     public Listener[] Listeners { get; }
@@ -84,7 +96,7 @@ public sealed class GatewayServer : IDisposable
         Stop(0);
     }
 
-    private static Listener[] MakeListeners(GatewayOptions options, Router router)
+    private static Listener[] MakeListeners(GatewayOptions options, Router router, FlowNames names)
     {
         IPAddress address = options.ParseBindAddress();
         bool inLines = options.UpperMode == UpperMode.Line;
@@ -94,8 +106,16 @@ public sealed class GatewayServer : IDisposable
             options.EchoPort < 0 ? null : new Listener("line", address, options.EchoPort, router, new EchoService()),
             options.UpperPort < 0 ? null : new Listener("upper", address, options.UpperPort, upper, router, NewUpperService(options, inLines)),
             options.HttpPort < 0 ? null : NewHttpListener(options, address, router),
+            options.FlowPort < 0 ? null : new Listener("flow", address, options.FlowPort, router, new FlowLineService(names, SecretOf(options))),
         };
         return WithoutNulls(wanted);
+    }
+
+    /// <summary>What clients of the flow port have to know; null for nothing.</summary>
+    private static Secret? SecretOf(GatewayOptions options)
+    {
+        string? secret = options.Token ?? (options.User == null ? null : options.User + ":" + options.Password);
+        return secret == null ? null : new Secret(Encoding.UTF8.GetBytes(secret));
     }
 
     private static Listener NewHttpListener(GatewayOptions options, IPAddress address, Router router)

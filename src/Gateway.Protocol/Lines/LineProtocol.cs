@@ -34,6 +34,9 @@ public sealed class LineProtocol : MessageProtocol
     public override bool CanWrite => !_writeClosed;
 
     /// <inheritdoc/>
+    public override bool EndedInOrder => _readClosed && Error == ProtocolError.None;
+
+    /// <inheritdoc/>
     public override bool IsInsideMessage => _writingLine;
 
     /// <inheritdoc/>

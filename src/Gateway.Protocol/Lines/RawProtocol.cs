@@ -19,6 +19,9 @@ public sealed class RawProtocol : MessageProtocol
     public override bool CanWrite => !_writeClosed;
 
     /// <inheritdoc/>
+    public override bool EndedInOrder => _readClosed && Error == ProtocolError.None;
+
+    /// <inheritdoc/>
     public override bool IsInsideMessage => false;
 
     /// <inheritdoc/>

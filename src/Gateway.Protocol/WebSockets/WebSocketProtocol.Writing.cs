@@ -134,7 +134,7 @@ public sealed partial class WebSocketProtocol
     /// <param name="output">Where the frame goes.</param>
     /// <returns>False when it does not fit; true also when a close frame went out before, or before the handshake is complete.</returns>
     /// <exception cref="ArgumentException">A status that must not be on the wire.</exception>
-    public bool TryWriteClose(CloseStatus status, byte[] reason, int offset, int count, ByteBuffer output)
+    public override bool TryWriteClose(CloseStatus status, byte[] reason, int offset, int count, ByteBuffer output)
     {
         if (status != CloseStatus.Empty && !CloseStatuses.IsValidOnWire((int)status))
         {

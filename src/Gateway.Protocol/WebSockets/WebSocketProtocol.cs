@@ -95,6 +95,11 @@ public sealed partial class WebSocketProtocol : MessageProtocol
     /// <summary>The reason in the peer's close frame, UTF-8; valid like a message's payload.</summary>
     public ByteSpan PeerCloseReason => new ByteSpan(Message.Buffer, _reasonStart, _reasonLength);
 
+    /// <inheritdoc/>
+    /// <remarks>By a close frame that says no more than that it is over: 1000, 1001, or nothing.</remarks>
+    public override bool EndedInOrder => State == WebSocketState.Closed
+        && (PeerCloseStatus == CloseStatus.NormalClosure || PeerCloseStatus == CloseStatus.EndpointUnavailable || PeerCloseStatus == CloseStatus.Empty);
+
     /// <summary>Pongs received, asked for or not; who sends pings compares.</summary>
     public int PongCount { get; private set; }
 

@@ -83,7 +83,7 @@ public sealed class Connection
     internal void BeginLines(Service service)
     {
         Clear();
-        _lines.Begin(service, s_noTopic, this);
+        _lines.Begin(service, s_noTopic, s_noTopic, this);
         _stage = _lines;
     }
 
@@ -91,7 +91,7 @@ public sealed class Connection
     internal void BeginRaw(Service service)
     {
         Clear();
-        _raw.Begin(service, s_noTopic, this);
+        _raw.Begin(service, s_noTopic, s_noTopic, this);
         _stage = _raw;
     }
 
@@ -106,10 +106,11 @@ public sealed class Connection
     /// <summary>Goes on with WebSocket messages for a service, after the opening handshake.</summary>
     /// <param name="service">What messages are given to.</param>
     /// <param name="topic">What stands in the path behind that of the service.</param>
-    internal void BeginWebSocket(Service service, byte[] topic)
+    /// <param name="query">What stands behind its question mark.</param>
+    internal void BeginWebSocket(Service service, byte[] topic, byte[] query)
     {
         _stage = _webSocket;
-        _webSocket.Begin(service, topic, this);
+        _webSocket.Begin(service, topic, query, this);
         CountTurn();
     }
 

@@ -67,7 +67,7 @@ internal sealed class MessageStage : Stage
     }
 
     /// <summary>Makes ready for a new connection.</summary>
-    public void Begin(Service service, byte[] topic, Connection connection)
+    public void Begin(Service service, byte[] topic, byte[] query, Connection connection)
     {
         _protocol.Reset();
         _heartbeat.Reset();
@@ -84,7 +84,8 @@ internal sealed class MessageStage : Stage
         }
 
         _outbox = service.Posts ? connection.TakeOutbox(service.WhenQueueIsFull) : null;
-        _reply.Begin(topic, service.Posts || service.Waits ? new Mailbox(_outbox, connection.Waker!) : null);
+        bool isWoken = service.Posts || service.Waits || service.IsDuplex;
+        _reply.Begin(topic, query, service.IsDuplex, connection.PeerAddress, isWoken ? new Mailbox(_outbox, connection.Waker!) : null);
         Open(connection);
     }
 
@@ -296,6 +297,7 @@ internal sealed class MessageStage : Stage
     /// <returns>False when it has to be told again, once there is room in the output.</returns>
     private bool TryResume(Connection connection)
     {
+        bool waits = _reply.IsWaiting;
         long end = _reply.WaitEnd;
         _reply.EndWait();
         connection.CountTurn();
@@ -306,18 +308,21 @@ internal sealed class MessageStage : Stage
 
         try
         {
-            bool emptyBefore = connection.Output.Length == 0;
             if (_service!.Woken(_reply))
             {
                 return true;
             }
 
-            if (emptyBefore)
+            if (connection.Output.Length == 0)
             {
                 throw new InvalidOperationException("the answer does not fit into the output buffer");
             }
 
-            _reply.Wait(end);
+            if (waits)
+            {
+                _reply.Wait(end);
+            }
+
             _reply.Mailbox!.MarkWoken();
             return false;
         }

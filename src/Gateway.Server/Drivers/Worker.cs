@@ -103,6 +103,9 @@ internal sealed class Worker : Slot
         {
             Connection.Gate.Leave();
         }
+
+        // All is out: there may be more that had no room in the output.
+        Wake();
     }
 
     /// <summary>Pumps, and sends what the peer takes at once.</summary>

@@ -202,7 +202,7 @@ internal sealed class HttpStage : Stage
         }
 
         OpeningHandshake.TryAccept(_head, _access == null ? null : _access.SelectProtocol(_head), connection.Output);
-        connection.BeginWebSocket(service, route.TopicOf(_head));
+        connection.BeginWebSocket(service, route.TopicOf(_head), Route.QueryOf(_head));
         return false;
     }
 

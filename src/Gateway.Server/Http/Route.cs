@@ -56,6 +56,14 @@ internal sealed class Route
         return topic;
     }
 
+    /// <summary>What a request has behind its question mark, as it came.</summary>
+    public static byte[] QueryOf(RequestHead head)
+    {
+        byte[] query = new byte[head.LengthOf(HeadField.Query)];
+        Array.Copy(head.Bytes, head.StartOf(HeadField.Query), query, 0, query.Length);
+        return query;
+    }
+
     /// <summary>The service, or null for a page.</summary>
     public Service? Service { get; }
 

@@ -6,10 +6,14 @@ namespace Gateway.Server;
 /// <summary>The way back to the peer of a connection: frames what a service says straight into the output buffer.</summary>
 public sealed class Reply
 {
-    private static readonly byte[] s_noTopic = new byte[0];
+    private static readonly byte[] s_none = new byte[0];
 
     private readonly MessageProtocol _protocol;
     private readonly ByteBuffer _output;
+    private bool _isDuplex;
+
+    /// <summary>True while the service wants to hear of wake-ups.</summary>
+    private bool _listens;
 
     /// <summary>Makes the way back of one connection.</summary>
     internal Reply(MessageProtocol protocol, ByteBuffer output)
@@ -19,7 +23,10 @@ public sealed class Reply
     }
 
     /// <summary>What stands in the path behind that of the service, percent-decoded; empty on other ports.</summary>
-    public byte[] Topic { get; private set; } = s_noTopic;
+    public byte[] Topic { get; private set; } = s_none;
+
+    /// <summary>What stands in the request's target behind the question mark, as it came; empty on other ports.</summary>
+    public byte[] Query { get; private set; } = s_none;
 
     /// <summary>Whatever the service wants to remember about the connection.</summary>
     public object? State { get; set; }
@@ -30,16 +37,26 @@ public sealed class Reply
     /// <summary>True while the service waits for something other than its peer.</summary>
     internal bool IsWaiting { get; private set; }
 
-    /// <summary>True when a wait is over that the service has not heard of yet.</summary>
-    internal bool IsDue => IsWaiting && Mailbox!.IsWoken;
+    /// <summary>True when a wait is over, or a duplex service was woken, and it has not heard of it yet.</summary>
+    internal bool IsDue => _listens && Mailbox!.IsWoken;
+
+    /// <summary>True when the peer has ended the conversation as its protocol wants it; of interest in <see cref="Service.Closed"/>.</summary>
+    internal bool EndedInOrder => _protocol.EndedInOrder;
+
+    /// <summary>Who the peer is, where that matters; see <see cref="RemoteAddress"/>.</summary>
+    internal long PeerAddress { get; private set; }
 
     /// <summary>When the wait is over, in milliseconds; -1 when it has no end.</summary>
     internal long WaitEnd { get; private set; }
 
     /// <summary>Makes ready for a new connection.</summary>
-    internal void Begin(byte[] topic, Mailbox? mailbox)
+    internal void Begin(byte[] topic, byte[] query, bool isDuplex, long peerAddress, Mailbox? mailbox)
     {
         Topic = topic;
+        Query = query;
+        _isDuplex = isDuplex;
+        _listens = isDuplex;
+        PeerAddress = peerAddress;
         State = null;
         Mailbox = mailbox;
         IsWaiting = false;
@@ -49,6 +66,7 @@ public sealed class Reply
     internal void EndWait()
     {
         IsWaiting = false;
+        _listens = _isDuplex;
         Mailbox!.ClearWoken();
     }
 
@@ -91,6 +109,7 @@ public sealed class Reply
     public void Wait(long until)
     {
         IsWaiting = true;
+        _listens = true;
         WaitEnd = until;
     }
 
@@ -100,5 +119,14 @@ public sealed class Reply
     public bool TryClose(CloseStatus status)
     {
         return _protocol.TryWriteClose(status, _output);
+    }
+
+    /// <summary>Ends the conversation.</summary>
+    /// <param name="status">Why.</param>
+    /// <param name="reason">The same in words, UTF-8, at most 123 bytes; told where the protocol has a place for it.</param>
+    /// <returns>False when the output is full; nothing was written.</returns>
+    public bool TryClose(CloseStatus status, byte[] reason)
+    {
+        return _protocol.TryWriteClose(status, reason, 0, reason.Length, _output);
     }
 }

@@ -23,6 +23,12 @@ public abstract class Service
     /// <summary>True for a service that waits, by <see cref="Reply.Wait"/>, for something other than its peer: its connections get a mailbox to be woken by.</summary>
     public virtual bool Waits => false;
 
+    /// <summary>
+    /// True for a service that may have something to say at any time: <see cref="Woken"/> is called at every
+    /// <see cref="Mailbox.Wake"/>, whether the service waits or not. It waits only to hold back its peer.
+    /// </summary>
+    public virtual bool IsDuplex => false;
+
     /// <summary>Hears of a new connection, before its first message.</summary>
     /// <param name="reply">The way to its peer; the same object with every message.</param>
     public virtual void Opened(Reply reply)

@@ -13,6 +13,7 @@ public class DeviceProjectTests
 
     [TestMethod]
     [DataRow("src/Gateway.Protocol/Gateway.Protocol")]
+    [DataRow("src/Gateway.Flows/Gateway.Flows")]
     [DataRow("src/Gateway.Client/Gateway.Client")]
     [DataRow("src/Gateway.Server/Gateway.Server")]
     [DataRow("firmware/Gateway.Firmware")]
@@ -27,6 +28,7 @@ public class DeviceProjectTests
 
     [TestMethod]
     [DataRow("src/Gateway.Protocol/Gateway.Protocol")]
+    [DataRow("src/Gateway.Flows/Gateway.Flows")]
     [DataRow("src/Gateway.Client/Gateway.Client")]
     [DataRow("src/Gateway.Server/Gateway.Server")]
     [DataRow("firmware/Gateway.Firmware")]
@@ -47,6 +49,7 @@ public class DeviceProjectTests
 
     [TestMethod]
     [DataRow("src/Gateway.Protocol/Gateway.Protocol")]
+    [DataRow("src/Gateway.Flows/Gateway.Flows")]
     [DataRow("src/Gateway.Client/Gateway.Client")]
     [DataRow("src/Gateway.Server/Gateway.Server")]
     [DataRow("firmware/Gateway.Firmware")]

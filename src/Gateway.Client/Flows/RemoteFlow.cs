@@ -1,0 +1,164 @@
+using System;
+using System.Text;
+using System.Threading;
+using Gateway.Flows;
+using Gateway.Protocol;
+
+namespace Gateway.Client;
+
+/// <summary>A flow over a WebSocket to a gateway. A thread of its own receives into the pipe that is read from; while that is full it does not receive.</summary>
+internal sealed class RemoteFlow : Flow
+{
+    /// <summary>How much longer than it was asked to a gateway may take to say that there is no server.</summary>
+    private const int Margin = 10000;
+
+    private static readonly byte[] s_ok = AsciiText.ToBytes("OK");
+    private static readonly byte[] s_offer = AsciiText.ToBytes("ALLOC");
+
+    private readonly ClientAddress _gateway;
+    private readonly ClientOptions _options;
+    private readonly ThreadWaiter _room = new ThreadWaiter();
+    private WebSocketClient? _client;
+    private StreamPipe? _pipe;
+    private Thread? _receiver;
+
+    public RemoteFlow(ClientAddress gateway, ClientOptions options)
+    {
+        _gateway = gateway;
+        _options = options;
+    }
+
+    private protected override StreamPipe OpenAlloc(byte[] name, int timeout)
+    {
+        WebSocketClient client = Connect("/flow/" + FlowName.Encode(name) + "?timeout=" + timeout.ToString());
+        if (!TryHear(s_ok, client, timeout < 0 ? -1 : timeout + Margin))
+        {
+            client.Abort();
+            throw new FlowRefusedException("the gateway does not answer");
+        }
+
+        return Begin(client);
+    }
+
+    private protected override void EnterList(byte[] name, LoadBalancing policy)
+    {
+        _client = Connect("/serve/" + FlowName.Encode(name) + (policy == LoadBalancing.Spillover ? "?lb=spillover" : "?lb=round-robin"));
+    }
+
+    private protected override bool WaitForOffer(int timeout)
+    {
+        return TryHear(s_offer, _client!, timeout);
+    }
+
+    private protected override StreamPipe TakeOffer()
+    {
+        try
+        {
+            _client!.Send(MessageType.Text, s_ok, 0, s_ok.Length, true);
+        }
+        catch (ClientException)
+        {
+            // The flow is down before it is up; reading tells.
+            _client!.Abort();
+        }
+
+        return Begin(_client);
+    }
+
+    private protected override void LeaveList()
+    {
+        _client!.Close(CloseStatus.NormalClosure, "");
+    }
+
+    private protected override void Write(MessageType type, byte[] source, int offset, int count, long end)
+    {
+        try
+        {
+            if (!_client!.TrySend(type, source, offset, count, end))
+            {
+                throw new FlowTimeoutException();
+            }
+        }
+        catch (ClientException)
+        {
+            throw new FlowDownException();
+        }
+    }
+
+    private protected override void CloseFlow()
+    {
+        _pipe!.Abandon();
+        _client!.BeginClose(CloseStatus.NormalClosure, "");
+        if (!_receiver!.Join(_options.CloseTimeout))
+        {
+            _client.Abort();
+        }
+    }
+
+    private WebSocketClient Connect(string target)
+    {
+        string prefix = _gateway.Target == "/" ? "" : _gateway.Target;
+        WebSocketClient client = new WebSocketClient(_gateway.WithTarget(prefix + target), _options.WithoutSendTimeout());
+        try
+        {
+            client.Connect();
+            return client;
+        }
+        catch (ClientException failure)
+        {
+            throw new FlowRefusedException(failure.Message);
+        }
+    }
+
+    /// <summary>Waits for what the gateway says before the flow begins.</summary>
+    /// <returns>False when it does not say it in time.</returns>
+    private static bool TryHear(byte[] expected, WebSocketClient client, int timeout)
+    {
+        switch (client.Receive(timeout))
+        {
+            case ReceiveStatus.TimedOut:
+                return false;
+            case ReceiveStatus.Closed:
+                throw new FlowRefusedException(client.CloseReason);
+            default:
+                break;
+        }
+
+        Message message = client.Message;
+        if (message.Length < expected.Length || !AsciiText.StartsWith(message.Buffer, message.Start, expected, expected.Length))
+        {
+            client.Abort();
+            throw new FlowRefusedException("this is no gateway of flows");
+        }
+
+        return true;
+    }
+
+    private StreamPipe Begin(WebSocketClient client)
+    {
+        StreamPipe pipe = new StreamPipe(_options.InputBufferSize);
+        pipe.Reader = Waiter;
+        pipe.Writer = _room;
+        _client = client;
+        _pipe = pipe;
+        _receiver = new Thread(Receive);
+        _receiver.Start();
+        return pipe;
+    }
+
+    private void Receive()
+    {
+        WebSocketClient client = _client!;
+        StreamPipe pipe = _pipe!;
+        while (client.Receive(-1) == ReceiveStatus.Message)
+        {
+            Message message = client.Message;
+            while (pipe.TryWrite(message.Type, message.Buffer, message.Start, message.Length, message.EndOfMessage) == PipeStatus.Wait)
+            {
+                _room.Wait(long.MaxValue);
+            }
+        }
+
+        pipe.End(client.CloseStatus == CloseStatus.NormalClosure ? PipeStatus.Deallocated : PipeStatus.Down);
+    }
+}

@@ -1,0 +1,66 @@
+using Gateway.Flows;
+using Gateway.Protocol;
+
+namespace Gateway.Server;
+
+/// <summary>A connection that asks for a flow. Its first messages wait until the flow is up.</summary>
+internal sealed class AllocConnection : FlowConnection
+{
+    private static readonly byte[] s_ok = AsciiText.ToBytes("OK");
+    private static readonly byte[] s_noServer = AsciiText.ToBytes("no server");
+
+    private readonly FlowRequest _request;
+    private readonly byte[] _name;
+    private readonly int _timeout;
+
+    public AllocConnection(Reply reply, FlowNames names, bool inLines, byte[] name, int timeout)
+        : base(reply, names, inLines)
+    {
+        _request = new FlowRequest(Waiter, Waiter, false);
+        _name = name;
+        _timeout = timeout;
+    }
+
+    private protected override FlowEnd End => _request;
+
+    public override void Open(Reply reply)
+    {
+        Names.Ask(_request, _name, _timeout);
+
+        // The flow may be there already.
+        Waiter.Wake();
+    }
+
+    public override void Closed(Reply reply)
+    {
+        Names.Withdraw(_request);
+        _request.Close(EndingOf(reply));
+    }
+
+    private protected override bool ReceivedEarly(Message message, Reply reply)
+    {
+        WaitOn(reply);
+        return false;
+    }
+
+    private protected override bool TryComeUp(Reply reply)
+    {
+        switch (Names.Check(_request))
+        {
+            case RequestState.Up:
+                IsUp = reply.TryWrite(MessageType.Text, s_ok, 0, s_ok.Length, true);
+                return IsUp;
+            case RequestState.Failed:
+                return Refuse(CloseStatus.TryAgainLater, s_noServer, reply);
+            default:
+                WaitOn(reply);
+                return true;
+        }
+    }
+
+    private void WaitOn(Reply reply)
+    {
+        long next = _request.NextLook;
+        reply.Wait(next == long.MaxValue ? -1 : next);
+    }
+}

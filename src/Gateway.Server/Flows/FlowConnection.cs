@@ -1,0 +1,169 @@
+using Gateway.Flows;
+using Gateway.Protocol;
+
+namespace Gateway.Server;
+
+/// <summary>
+/// A connection that is one end of a flow, or wants to be: first it waits for the other end, then it passes messages on, and holds
+/// back its peer while the other side has no room.
+/// </summary>
+internal abstract class FlowConnection
+{
+    private static readonly byte[] s_error = AsciiText.ToBytes("ERROR ");
+    private static readonly byte[] s_deallocated = AsciiText.ToBytes("deallocated");
+    private static readonly byte[] s_down = AsciiText.ToBytes("down");
+
+    private readonly Utf8Validator? _utf8;
+    private readonly ReplySink _sink;
+
+    /// <summary>True when the part that is held back has been found to be text.</summary>
+    private bool _isChecked;
+
+    /// <summary>Why the peer is sent away; null while it is not.</summary>
+    private byte[]? _refusal;
+    private CloseStatus _refusalStatus;
+
+    private protected FlowConnection(Reply reply, FlowNames names, bool inLines)
+    {
+        Names = names;
+        InLines = inLines;
+        Waiter = new MailboxWaiter(reply.Mailbox!);
+        _utf8 = inLines ? new Utf8Validator() : null;
+        _sink = new ReplySink(reply, inLines);
+    }
+
+    /// <summary>True where messages are lines.</summary>
+    protected bool InLines { get; }
+
+    protected FlowNames Names { get; }
+
+    protected FlowWaiter Waiter { get; }
+
+    /// <summary>True when the peer knows that the flow is there.</summary>
+    private protected bool IsUp { get; set; }
+
+    private protected abstract FlowEnd End { get; }
+
+    /// <summary>Begins to look for the other end.</summary>
+    public abstract void Open(Reply reply);
+
+    /// <summary>Takes a message of the peer.</summary>
+    /// <returns>False when it is to be offered again.</returns>
+    public bool Received(Message message, Reply reply)
+    {
+        if (_refusal != null)
+        {
+            return TryRefuse(reply);
+        }
+
+        return IsUp ? TryPassOn(message, reply) : ReceivedEarly(message, reply);
+    }
+
+    /// <summary>Looks what has changed.</summary>
+    /// <returns>False when the output is full.</returns>
+    public bool Woken(Reply reply)
+    {
+        if (_refusal != null)
+        {
+            return TryRefuse(reply);
+        }
+
+        if (!IsUp && !TryComeUp(reply))
+        {
+            return false;
+        }
+
+        return !IsUp || TrySend(reply);
+    }
+
+    /// <summary>The connection is over.</summary>
+    public abstract void Closed(Reply reply);
+
+    /// <summary>Takes a message that comes before the flow is up.</summary>
+    private protected abstract bool ReceivedEarly(Message message, Reply reply);
+
+    /// <summary>Looks whether the flow is up, and tells the peer.</summary>
+    /// <returns>False when the output is full.</returns>
+    private protected abstract bool TryComeUp(Reply reply);
+
+    /// <summary>Sends the peer away.</summary>
+    /// <returns>False when the output is full: to be called again, by way of <see cref="Woken"/> or <see cref="Received"/>.</returns>
+    private protected bool Refuse(CloseStatus status, byte[] reason, Reply reply)
+    {
+        _refusalStatus = status;
+        _refusal = reason;
+        if (InLines)
+        {
+            _refusal = new byte[s_error.Length + reason.Length];
+            s_error.CopyTo(_refusal, 0);
+            reason.CopyTo(_refusal, s_error.Length);
+        }
+
+        return TryRefuse(reply);
+    }
+
+    /// <summary>How the peer has ended the flow.</summary>
+    private protected static PipeStatus EndingOf(Reply reply)
+    {
+        return reply.EndedInOrder ? PipeStatus.Deallocated : PipeStatus.Down;
+    }
+
+    private bool TryRefuse(Reply reply)
+    {
+        if (!InLines)
+        {
+            return reply.TryClose(_refusalStatus, _refusal!);
+        }
+
+        return reply.TryWrite(MessageType.Text, _refusal!, 0, _refusal!.Length, true) && reply.TryClose(CloseStatus.NormalClosure);
+    }
+
+    /// <summary>Gives a message to the other end. While that has no room the peer is not read from.</summary>
+    private bool TryPassOn(Message message, Reply reply)
+    {
+        if (!IsText(message))
+        {
+            return reply.TryClose(CloseStatus.InvalidPayloadData);
+        }
+
+        PipeStatus status = End.Outgoing!.TryWrite(message.Type, message.Buffer, message.Start, message.Length, message.EndOfMessage);
+        if (status == PipeStatus.Wait)
+        {
+            reply.Wait(-1);
+            return false;
+        }
+
+        // What is written to somebody who has gone is lost, as it would be a moment later; that it has gone is told by TrySend.
+        _isChecked = false;
+        return true;
+    }
+
+    /// <summary>True unless a line cannot be text: the other end may be a WebSocket, which could not pass it on. A part that is offered again is checked already.</summary>
+    private bool IsText(Message message)
+    {
+        if (_utf8 == null || _isChecked)
+        {
+            return true;
+        }
+
+        bool valid = _utf8.Validate(message.Buffer, message.Start, message.Length) < 0 && (!message.EndOfMessage || _utf8.IsComplete);
+        _isChecked = valid;
+        return valid;
+    }
+
+    /// <summary>Sends what the other end has written, and how it ended.</summary>
+    private bool TrySend(Reply reply)
+    {
+        switch (((MessagePipe)End.Incoming!).Drain(_sink))
+        {
+            case PipeStatus.Done:
+                return false;
+            case PipeStatus.Wait:
+                return true;
+            case PipeStatus.Deallocated:
+                return InLines ? reply.TryClose(CloseStatus.NormalClosure) : reply.TryClose(CloseStatus.NormalClosure, s_deallocated);
+            default:
+                return reply.TryClose(CloseStatus.BadGateway, s_down);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+// Short tests, some of which wait: side by side they would gain nothing.
+[assembly: DoNotParallelize]
