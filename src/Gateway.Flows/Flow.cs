@@ -97,21 +97,22 @@ public abstract class Flow : IDisposable
     public void Accept(string name, LoadBalancing policy = LoadBalancing.RoundRobin, int timeout = -1)
     {
         Enter(name, policy);
-        bool offered = false;
+        bool failed = true;
         try
         {
-            offered = WaitForOffer(timeout);
-            if (!offered)
-            {
-                throw new FlowTimeoutException();
-            }
+            failed = !WaitForOffer(timeout) && TryLeaveList();
         }
         finally
         {
-            if (!offered)
+            if (failed)
             {
-                Leave();
+                Finish("", false);
             }
+        }
+
+        if (failed)
+        {
+            throw new FlowTimeoutException();
         }
 
         FinishAccept();
@@ -258,11 +259,16 @@ public abstract class Flow : IDisposable
         }
     }
 
-    /// <summary>Gives up accepting.</summary>
+    /// <summary>Gives up accepting; a flow that was offered in the last moment is given back.</summary>
     internal void Leave()
     {
-        LeaveList();
+        bool left = TryLeaveList();
         Finish("", false);
+        if (!left)
+        {
+            FinishAccept();
+            Dealloc();
+        }
     }
 
     /// <summary>Takes the flow that was offered.</summary>
@@ -324,7 +330,8 @@ public abstract class Flow : IDisposable
     private protected abstract StreamPipe TakeOffer();
 
     /// <summary>Takes this side out of the list.</summary>
-    private protected abstract void LeaveList();
+    /// <returns>False when it has a flow already.</returns>
+    private protected abstract bool TryLeaveList();
 
     /// <summary>Writes a message; waits for room until a time, see <see cref="ThreadWaiter.EndOf"/>.</summary>
     private protected abstract void Write(MessageType type, byte[] source, int offset, int count, long end);

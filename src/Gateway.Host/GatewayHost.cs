@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Net;
 using System.Net.Sockets;
@@ -33,7 +34,9 @@ public sealed class GatewayHost
         InheritedSignals.AcceptInterrupt();
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Request(stop, context));
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Request(stop, context));
-        using GatewayServer server = Start(loggers.CreateLogger("Gateway"));
+        ILogger logger = loggers.CreateLogger("Gateway");
+        using FlowSetup flows = new(_options.Flows, logger);
+        using GatewayServer server = Start(logger, flows);
         using GatewayMetrics metrics = new(server.Statistics);
         Announce(server);
         stop.Wait();
@@ -67,11 +70,12 @@ public sealed class GatewayHost
         });
     }
 
-    private GatewayServer Start(ILogger logger)
+    private GatewayServer Start(ILogger logger, FlowSetup flows)
     {
         try
         {
             GatewayServer server = Create(logger);
+            flows.Apply(server, () => EnvironmentFor(server));
             server.Start();
             return server;
         }
@@ -94,6 +98,7 @@ public sealed class GatewayHost
             EchoPort = _options.EchoPort,
             UpperPort = _options.UpperPort,
             UpperMode = _options.UpperMode,
+            FlowPort = _options.Flows.Port,
             Token = _options.Token,
             User = _options.User?.Split(':', 2)[0],
             Password = _options.User == null ? null : PasswordIn(_options.User),
@@ -122,7 +127,7 @@ public sealed class GatewayHost
     {
         if (problem.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
         {
-            foreach (int port in new[] { _options.EchoPort, _options.UpperPort, _options.HttpPort })
+            foreach (int port in new[] { _options.EchoPort, _options.UpperPort, _options.HttpPort, _options.Flows.Port })
             {
                 if (!CanBind(port))
                 {
@@ -146,6 +151,23 @@ public sealed class GatewayHost
         {
             return false;
         }
+    }
+
+    /// <summary>How a command that is started for a name finds the gateway.</summary>
+    private Dictionary<string, string> EnvironmentFor(GatewayServer server)
+    {
+        Listener http = Array.Find(server.Listeners, listener => listener.SpeaksHttp)!;
+        IPAddress address = _options.Bind.Equals(IPAddress.Any) ? IPAddress.Loopback : _options.Bind.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback : _options.Bind;
+        Dictionary<string, string> environment = new()
+        {
+            ["GATEWAY_URL"] = $"{(http.UsesTls ? "wss" : "ws")}://{new IPEndPoint(address, http.Port)}",
+        };
+        if (_options.Token != null)
+        {
+            environment["GATEWAY_TOKEN"] = _options.Token;
+        }
+
+        return environment;
     }
 
     private void Announce(GatewayServer server)

@@ -80,6 +80,10 @@ public sealed class HostCommand
         DefaultValueFactory = _ => LogFormat.Text,
     };
 
+    private readonly Option<int> _flowPort = Number("--flow-port", "Port of named flows over lines; 0 takes any free one, -1 opens none", -1, -1, MaxPort);
+    private readonly Option<string[]> _names = Several("--name", "A name and who of its servers gets the next flow: name=round-robin or name=spillover");
+    private readonly Option<string[]> _handlers = Several("--bind-name", "A name and the command that starts a server of it when one is wanted: name=command");
+
     private readonly RootCommand _root;
 
     /// <summary>Creates the command line.</summary>
@@ -103,6 +107,11 @@ public sealed class HostCommand
             _drainSeconds,
             _logLevel,
             _logFormat,
+            _flowPort,
+            _names,
+            _handlers,
+            new OechoCommand().Make(),
+            new OpingCommand().Make(),
         };
         _root.SetAction(parsed => new GatewayHost(Check(Read(parsed))).Run());
     }
@@ -134,6 +143,7 @@ public sealed class HostCommand
             ("--http-port", options.HttpPort),
             ("--echo-port", options.EchoPort),
             ("--upper-port", options.UpperPort),
+            ("--flow-port", options.Flows.Port),
         ];
         for (int i = 0; i < ports.Length; i++)
         {
@@ -165,7 +175,8 @@ public sealed class HostCommand
             ReadCertificate(parsed),
             parsed.GetValue(_drainSeconds),
             parsed.GetValue(_logLevel),
-            parsed.GetValue(_logFormat));
+            parsed.GetValue(_logFormat),
+            new FlowOptions(parsed.GetValue(_flowPort), parsed.GetValue(_names)!, parsed.GetValue(_handlers)!));
     }
 
     private CertificateFile? ReadCertificate(ParseResult parsed)
@@ -186,6 +197,15 @@ public sealed class HostCommand
         {
             Description = description,
             HelpName = "file",
+        };
+    }
+
+    private static Option<string[]> Several(string name, string description)
+    {
+        return new Option<string[]>(name)
+        {
+            Description = description + "; may be given several times",
+            DefaultValueFactory = _ => [],
         };
     }
 

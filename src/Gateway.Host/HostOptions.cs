@@ -21,6 +21,7 @@ namespace Gateway.Host;
 /// <param name="DrainSeconds">How long a stop waits for open connections.</param>
 /// <param name="LogLevel">The least level that is logged.</param>
 /// <param name="LogFormat">How log entries are written.</param>
+/// <param name="Flows">What named flows are to be like.</param>
 public sealed record HostOptions(
     IPAddress Bind,
     int HttpPort,
@@ -35,4 +36,5 @@ public sealed record HostOptions(
     CertificateFile? Certificate,
     int DrainSeconds,
     LogLevel LogLevel,
-    LogFormat LogFormat);
+    LogFormat LogFormat,
+    FlowOptions Flows);

@@ -65,9 +65,11 @@ internal sealed class RemoteFlow : Flow
         return Begin(_client);
     }
 
-    private protected override void LeaveList()
+    private protected override bool TryLeaveList()
     {
+        // What was offered meanwhile goes to the next.
         _client!.Close(CloseStatus.NormalClosure, "");
+        return true;
     }
 
     private protected override void Write(MessageType type, byte[] source, int offset, int count, long end)

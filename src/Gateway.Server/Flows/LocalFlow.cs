@@ -47,8 +47,7 @@ internal sealed class LocalFlow : Flow
             inTime = Waiter.Wait(end);
         }
 
-        // Who is taken out of the list has no flow, who cannot be taken out any more has one.
-        return inTime || !_names.Withdraw(_acceptor!);
+        return inTime;
     }
 
     private protected override StreamPipe TakeOffer()
@@ -56,13 +55,9 @@ internal sealed class LocalFlow : Flow
         return Take(_acceptor!);
     }
 
-    private protected override void LeaveList()
+    private protected override bool TryLeaveList()
     {
-        if (!_names.Withdraw(_acceptor!))
-        {
-            _names.Finish(_acceptor!);
-            _acceptor!.Close(PipeStatus.Deallocated);
-        }
+        return _names.Withdraw(_acceptor!);
     }
 
     private protected override void Write(MessageType type, byte[] source, int offset, int count, long end)

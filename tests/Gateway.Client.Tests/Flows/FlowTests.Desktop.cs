@@ -38,6 +38,26 @@ public class FlowTests
         }
     }
 
+    /// <summary>A server looks up from time to time whether it is to stop; that it does so costs it neither its place nor a flow.</summary>
+    [TestMethod]
+    [EveryDriver]
+    public async Task AServerMayWaitForLong(DriverKind driver)
+    {
+        using ClientServer server = new(driver);
+        foreach (FlowNetwork servers in Networks(server))
+        {
+            using FlowServer echo = Serve(servers, "name");
+            for (int i = 0; i < 2; i++)
+            {
+                await Task.Delay(500);
+                using Flow flow = server.Server.Flows.Alloc("name", null, 0);
+                flow.ReceiveTimeout = Patience;
+                flow.WriteLine("awake");
+                Assert.AreEqual("awake", flow.ReadLine());
+            }
+        }
+    }
+
     [TestMethod]
     [EveryDriver]
     public void TheGatewayAnswersItsOwnNames(DriverKind driver)
