@@ -112,6 +112,7 @@ public sealed class GatewayHost
         }
 
         GatewayServer server = new(options, new LoggerBridge(logger));
+        BridgeSetup.Map(server.Router, _options.Bridges, options.InputBufferSize);
         server.Router.MapPage("/", "text/html; charset=utf-8", LoadPage());
         return server;
     }

@@ -84,6 +84,8 @@ public sealed class HostCommand
     private readonly Option<string[]> _names = Several("--name", "A name and who of its servers gets the next flow: name=round-robin or name=spillover");
     private readonly Option<string[]> _handlers = Several("--bind-name", "A name and the command that starts a server of it when one is wanted: name=command");
 
+    private readonly Option<string[]> _bridges = Several("--bridge", "What /bridge/name leads to: name=tcp://host:port or name=serial:///dev/tty?baud=9600");
+
     private readonly RootCommand _root;
 
     /// <summary>Creates the command line.</summary>
@@ -110,6 +112,7 @@ public sealed class HostCommand
             _flowPort,
             _names,
             _handlers,
+            _bridges,
             new OechoCommand().Make(),
             new OpingCommand().Make(),
         };
@@ -176,7 +179,8 @@ public sealed class HostCommand
             parsed.GetValue(_drainSeconds),
             parsed.GetValue(_logLevel),
             parsed.GetValue(_logFormat),
-            new FlowOptions(parsed.GetValue(_flowPort), parsed.GetValue(_names)!, parsed.GetValue(_handlers)!));
+            new FlowOptions(parsed.GetValue(_flowPort), parsed.GetValue(_names)!, parsed.GetValue(_handlers)!),
+            parsed.GetValue(_bridges)!);
     }
 
     private CertificateFile? ReadCertificate(ParseResult parsed)

@@ -22,6 +22,7 @@ namespace Gateway.Host;
 /// <param name="LogLevel">The least level that is logged.</param>
 /// <param name="LogFormat">How log entries are written.</param>
 /// <param name="Flows">What named flows are to be like.</param>
+/// <param name="Bridges">What <c>/bridge/name</c> leads to, as <c>name=target</c>.</param>
 public sealed record HostOptions(
     IPAddress Bind,
     int HttpPort,
@@ -37,4 +38,5 @@ public sealed record HostOptions(
     int DrainSeconds,
     LogLevel LogLevel,
     LogFormat LogFormat,
-    FlowOptions Flows);
+    FlowOptions Flows,
+    string[] Bridges);

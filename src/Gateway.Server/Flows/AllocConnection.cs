@@ -10,13 +10,15 @@ internal sealed class AllocConnection : FlowConnection
     private static readonly byte[] s_noServer = AsciiText.ToBytes("no server");
 
     private readonly FlowRequest _request;
+    private readonly FlowNames _names;
     private readonly byte[] _name;
     private readonly int _timeout;
 
     public AllocConnection(Reply reply, FlowNames names, bool inLines, byte[] name, int timeout)
-        : base(reply, names, inLines)
+        : base(reply, inLines)
     {
         _request = new FlowRequest(Waiter, Waiter, false);
+        _names = names;
         _name = name;
         _timeout = timeout;
     }
@@ -25,7 +27,7 @@ internal sealed class AllocConnection : FlowConnection
 
     public override void Open(Reply reply)
     {
-        Names.Ask(_request, _name, _timeout);
+        _names.Ask(_request, _name, _timeout);
 
         // The flow may be there already.
         Waiter.Wake();
@@ -33,7 +35,7 @@ internal sealed class AllocConnection : FlowConnection
 
     public override void Closed(Reply reply)
     {
-        Names.Withdraw(_request);
+        _names.Withdraw(_request);
         _request.Close(EndingOf(reply));
     }
 
@@ -45,7 +47,7 @@ internal sealed class AllocConnection : FlowConnection
 
     private protected override bool TryComeUp(Reply reply)
     {
-        switch (Names.Check(_request))
+        switch (_names.Check(_request))
         {
             case RequestState.Up:
                 IsUp = reply.TryWrite(MessageType.Text, s_ok, 0, s_ok.Length, true);

@@ -23,9 +23,8 @@ internal abstract class FlowConnection
     private byte[]? _refusal;
     private CloseStatus _refusalStatus;
 
-    private protected FlowConnection(Reply reply, FlowNames names, bool inLines)
+    private protected FlowConnection(Reply reply, bool inLines)
     {
-        Names = names;
         InLines = inLines;
         Waiter = new MailboxWaiter(reply.Mailbox!);
         _utf8 = inLines ? new Utf8Validator() : null;
@@ -35,14 +34,15 @@ internal abstract class FlowConnection
     /// <summary>True where messages are lines.</summary>
     protected bool InLines { get; }
 
-    protected FlowNames Names { get; }
-
     protected FlowWaiter Waiter { get; }
 
     /// <summary>True when the peer knows that the flow is there.</summary>
     private protected bool IsUp { get; set; }
 
     private protected abstract FlowEnd End { get; }
+
+    /// <summary>Why the other end is lost, in words.</summary>
+    private protected virtual byte[] DownReason => s_down;
 
     /// <summary>Begins to look for the other end.</summary>
     public abstract void Open(Reply reply);
@@ -163,7 +163,7 @@ internal abstract class FlowConnection
             case PipeStatus.Deallocated:
                 return InLines ? reply.TryClose(CloseStatus.NormalClosure) : reply.TryClose(CloseStatus.NormalClosure, s_deallocated);
             default:
-                return reply.TryClose(CloseStatus.BadGateway, s_down);
+                return reply.TryClose(CloseStatus.BadGateway, DownReason);
         }
     }
 }

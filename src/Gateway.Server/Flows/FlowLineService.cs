@@ -125,8 +125,8 @@ internal sealed class FlowLineService : Service
             : new AllocConnection(reply, _names, true, name!, parameters.Timeout);
     }
 
-    private FlowConnection Refusal(Reply reply, string problem)
+    private static FlowConnection Refusal(Reply reply, string problem)
     {
-        return new RefusedConnection(reply, _names, true, problem);
+        return new RefusedConnection(reply, true, problem);
     }
 }

@@ -55,7 +55,7 @@ internal sealed class FlowService : Service
         string? problem = FlowName.IsValid(name, 0, name.Length) ? parameters.Problem : FlowName.Problem;
         if (problem != null)
         {
-            return new RefusedConnection(reply, _names, false, problem);
+            return new RefusedConnection(reply, false, problem);
         }
 
         return _accepts

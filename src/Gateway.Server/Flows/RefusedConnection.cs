@@ -9,8 +9,8 @@ internal sealed class RefusedConnection : FlowConnection
 {
     private readonly byte[] _reason;
 
-    public RefusedConnection(Reply reply, FlowNames names, bool inLines, string reason)
-        : base(reply, names, inLines)
+    public RefusedConnection(Reply reply, bool inLines, string reason)
+        : base(reply, inLines)
     {
         _reason = Encoding.UTF8.GetBytes(reason);
     }

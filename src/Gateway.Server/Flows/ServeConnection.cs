@@ -14,14 +14,16 @@ internal sealed class ServeConnection : FlowConnection
     private static readonly byte[] s_deallocated = AsciiText.ToBytes("deallocated");
 
     private readonly FlowAcceptor _acceptor;
+    private readonly FlowNames _names;
     private readonly byte[] _name;
     private readonly FlowParameters _parameters;
     private bool _isOffered;
 
     public ServeConnection(Reply reply, FlowNames names, bool inLines, byte[] name, FlowParameters parameters)
-        : base(reply, names, inLines)
+        : base(reply, inLines)
     {
         _acceptor = new FlowAcceptor(Waiter, Waiter, false);
+        _names = names;
         _name = name;
         _parameters = parameters;
     }
@@ -35,14 +37,14 @@ internal sealed class ServeConnection : FlowConnection
             reply.TryWrite(MessageType.Text, s_ok, 0, s_ok.Length, true);
         }
 
-        Names.Serve(_acceptor, _name, _parameters.Policy, _parameters.HasPolicy);
+        _names.Serve(_acceptor, _name, _parameters.Policy, _parameters.HasPolicy);
     }
 
     public override void Closed(Reply reply)
     {
-        if (!Names.Withdraw(_acceptor))
+        if (!_names.Withdraw(_acceptor))
         {
-            Names.Finish(_acceptor);
+            _names.Finish(_acceptor);
             _acceptor.Close(EndingOf(reply));
         }
     }
@@ -59,7 +61,7 @@ internal sealed class ServeConnection : FlowConnection
             return Refuse(CloseStatus.ProtocolError, s_wrong, reply);
         }
 
-        IsUp = Names.Confirm(_acceptor);
+        IsUp = _names.Confirm(_acceptor);
         bool late = _acceptor.State == AcceptorState.Gone;
         return IsUp || Refuse(late ? CloseStatus.PolicyViolation : CloseStatus.NormalClosure, late ? s_late : s_deallocated, reply);
     }

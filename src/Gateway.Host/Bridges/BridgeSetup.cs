@@ -1,0 +1,73 @@
+using System;
+using System.Globalization;
+
+using Gateway.Server;
+
+namespace Gateway.Host;
+
+/// <summary>The bridges that the command line asked for: the only targets that there are.</summary>
+public static class BridgeSetup
+{
+    private const int MaxTcpClients = 64;
+    private const int DefaultBaud = 115200;
+
+    /// <summary>Puts a bridge at <c>/bridge/name</c> for each.</summary>
+    /// <param name="router">The paths.</param>
+    /// <param name="bridges">Of the form <c>name=tcp://host:port</c> or <c>name=serial:///dev/tty?baud=9600</c>; with <c>clients=</c> and <c>kick=oldest</c> behind the question mark.</param>
+    /// <param name="maxPart">Most bytes that are moved at a time.</param>
+    /// <exception cref="ArgumentException">One of them is none; the message names it.</exception>
+    public static void Map(Router router, string[] bridges, int maxPart)
+    {
+        foreach (string bridge in bridges)
+        {
+            int equals = bridge.IndexOf('=', StringComparison.Ordinal);
+            string name = equals < 0 ? "" : bridge[..equals];
+            if (name.Length == 0 || !Uri.TryCreate(bridge[(equals + 1)..], UriKind.Absolute, out Uri? target) || Uri.EscapeDataString(name) != name)
+            {
+                throw new ArgumentException($"--bridge: '{bridge}' is not of the form name=tcp://host:port or name=serial:///dev/tty");
+            }
+
+            router.MapService("/bridge/" + name, Make(bridge, target, maxPart));
+        }
+    }
+
+    private static BridgeService Make(string bridge, Uri target, int maxPart)
+    {
+        int baud = DefaultBaud;
+        int clients = target.Scheme == "serial" ? 1 : MaxTcpClients;
+        bool kicks = false;
+        foreach (string item in target.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            string[] parts = item.Split('=', 2);
+            string value = parts.Length == 2 ? parts[1] : "";
+            switch (parts[0])
+            {
+                case "baud":
+                    baud = NumberIn(bridge, value);
+                    break;
+                case "clients":
+                    clients = NumberIn(bridge, value);
+                    break;
+                case "kick" when value == "oldest":
+                    kicks = true;
+                    break;
+                default:
+                    throw new ArgumentException($"--bridge: '{bridge}': there is no '{item}'");
+            }
+        }
+
+        return target.Scheme switch
+        {
+            "tcp" when target.Port > 0 => new BridgeService(new TcpTarget(target.DnsSafeHost, target.Port), maxPart, clients, kicks),
+            "serial" => new BridgeService(new SerialTarget(target.AbsolutePath, baud), maxPart, clients, kicks),
+            _ => throw new ArgumentException($"--bridge: '{bridge}' is neither tcp://host:port nor serial:///dev/tty"),
+        };
+    }
+
+    private static int NumberIn(string bridge, string text)
+    {
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0
+            ? number
+            : throw new ArgumentException($"--bridge: '{bridge}': '{text}' is not a positive number");
+    }
+}

@@ -1,0 +1,132 @@
+using System;
+using System.Text;
+using System.Threading;
+using Gateway.Flows;
+using Gateway.Protocol;
+
+namespace Gateway.Server;
+
+/// <summary>The end of a bridge at its target, served by two threads: one from the target to the client, one back.</summary>
+internal sealed class BridgeEnd : FlowEnd
+{
+    private readonly BridgeTarget _target;
+    private readonly ThreadWaiter _arrived;
+    private readonly ThreadWaiter _room;
+    private readonly int _maxPart;
+    private BridgeLink? _link;
+    private bool _isOver;
+
+    /// <summary>Makes an end that leads nowhere yet.</summary>
+    /// <param name="target">Where it is to lead.</param>
+    /// <param name="maxPart">Most bytes that are moved at a time.</param>
+    public BridgeEnd(BridgeTarget target, int maxPart)
+        : this(target, maxPart, new ThreadWaiter(), new ThreadWaiter())
+    {
+    }
+
+    private BridgeEnd(BridgeTarget target, int maxPart, ThreadWaiter arrived, ThreadWaiter room)
+        : base(arrived, room, true)
+    {
+        _target = target;
+        _maxPart = maxPart;
+        _arrived = arrived;
+        _room = room;
+    }
+
+    /// <summary>Why it is over, UTF-8, for the client; null while it is not, and after an orderly end.</summary>
+    public byte[]? Reason { get; private set; }
+
+    /// <summary>Begins to connect and to move bytes.</summary>
+    public void Start()
+    {
+        new Thread(Run).Start();
+    }
+
+    /// <summary>Ends the bridge, telling the client why.</summary>
+    public void Stop(byte[] reason)
+    {
+        Reason = reason;
+        Close(PipeStatus.Down);
+        CloseLink();
+    }
+
+    /// <summary>Ends the bridge because the client has gone.</summary>
+    public void CloseLink()
+    {
+        _isOver = true;
+        BridgeLink? link = _link;
+        if (link != null)
+        {
+            link.Close();
+        }
+
+        _arrived.Wake();
+        _room.Wake();
+    }
+
+    private void Run()
+    {
+        BridgeLink? link = _target.TryOpen(out string? problem);
+        if (link == null)
+        {
+            Reason = Encoding.UTF8.GetBytes("unreachable: " + problem);
+            Close(PipeStatus.Down);
+            return;
+        }
+
+        _link = link;
+        if (_isOver)
+        {
+            link.Close();
+            return;
+        }
+
+        Thread writer = new Thread(WriteLoop);
+        writer.Start();
+        PipeStatus ending = ReadLoop(link);
+        Close(ending);
+        CloseLink();
+    }
+
+    /// <summary>From the target to the client, until one of them has ended.</summary>
+    private PipeStatus ReadLoop(BridgeLink link)
+    {
+        byte[] bytes = new byte[_maxPart];
+        int count = link.Read(bytes, 0, bytes.Length);
+        while (count > 0)
+        {
+            PipeStatus status = Outgoing!.TryWrite(MessageType.Binary, bytes, 0, count, true);
+            while (status == PipeStatus.Wait && _room.Wait(long.MaxValue))
+            {
+                status = Outgoing.TryWrite(MessageType.Binary, bytes, 0, count, true);
+            }
+
+            count = status == PipeStatus.Done ? link.Read(bytes, 0, bytes.Length) : 0;
+        }
+
+        return count == 0 ? PipeStatus.Deallocated : PipeStatus.Down;
+    }
+
+    /// <summary>From the client to the target, in which a text message is a line.</summary>
+    private void WriteLoop()
+    {
+        StreamPipe pipe = (StreamPipe)Incoming!;
+        byte[] bytes = new byte[_maxPart];
+        PipeStatus status = PipeStatus.Wait;
+        while (!_isOver && (status == PipeStatus.Wait || status == PipeStatus.Done))
+        {
+            int count = bytes.Length;
+            status = pipe.Read(bytes, 0, ref count);
+            if (status == PipeStatus.Wait)
+            {
+                _arrived.Wait(long.MaxValue);
+            }
+            else if (status == PipeStatus.Done && !_link!.TryWrite(bytes, 0, count))
+            {
+                status = PipeStatus.Down;
+            }
+        }
+
+        _link!.Close();
+    }
+}
