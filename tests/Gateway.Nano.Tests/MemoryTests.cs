@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text;
 using Gateway.Nano.Tests.Samples;
 
 namespace Gateway.Nano.Tests;
@@ -9,11 +10,14 @@ namespace Gateway.Nano.Tests;
 [TestClass]
 public class MemoryTests
 {
-    /// <summary>Everything but the slots: options, listeners, pages, statics, the names of flows.</summary>
-    private const int Fixed = 14 * 1024;
+    /// <summary>Everything but the slots: options, listeners, pages, statics, the names of flows, and the reader of one HTTP head.</summary>
+    private const int Fixed = 15100;
 
-    /// <summary>What a slot has beside its two buffers: the state of every protocol, and 512 bytes of an HTTP head.</summary>
-    private const int SlotBeyondBuffers = 3800;
+    /// <summary>What a slot has beside its two buffers, with a WebSocket open.</summary>
+    private const int SlotBeyondBuffers = 1490;
+
+    /// <summary>What each further client adds that is in the midst of its HTTP head while others are too: a reader with its store.</summary>
+    private const int HeadReader = 1000;
 
     private const int OutputOverhead = 64;
     private const int MaxAssemblies = 116 * 1024;
@@ -30,9 +34,12 @@ public class MemoryTests
     [DataRow(12, 4096)]
     public void AGatewayFitsIntoItsBound(int slots, int buffer)
     {
-        long total = HeapOf(slots, buffer);
+        long total = HeapOf(slots, buffer, false);
         long threads = (slots + 1L) * DeviceHeap.ThreadSize;
         long bound = Fixed + threads + (slots * ((2L * buffer) + OutputOverhead + SlotBeyondBuffers));
+        long worst = HeapOf(slots, buffer, true);
+        TestContext.WriteLine($"after all were in the midst of a head at a time: {worst - total} bytes more");
+        Assert.IsLessThanOrEqualTo(slots * HeadReader, worst - total);
         TestContext.WriteLine($"{slots} slots, buffers of {buffer}: {total} bytes, {threads} of them threads; at most {bound}");
         Assert.IsLessThanOrEqualTo(bound, total);
     }
@@ -64,7 +71,7 @@ public class MemoryTests
         return heap.Total;
     }
 
-    private static long HeapOf(int slots, int buffer)
+    private static long HeapOf(int slots, int buffer, bool headsAtATime)
     {
         CountedGateway gateway = new CountedGateway();
         dynamic options = gateway.New("Gateway.Server.GatewayOptions");
@@ -74,6 +81,7 @@ public class MemoryTests
         dynamic server = gateway.New("Gateway.Server.GatewayServer", options, null);
         dynamic driver = gateway.Call("Gateway.Server.Drivers", "Make", options, server.Listeners, server.Statistics, null);
         driver.MakeSlots();
+        OpenWebSockets(driver, server.Router, headsAtATime);
 
         DeviceHeap heap = new DeviceHeap(gateway.Has);
         heap.Add(server);
@@ -84,5 +92,30 @@ public class MemoryTests
         }
 
         return heap.Total;
+    }
+
+    /// <summary>A client in every slot, with a WebSocket, after the others or at the same time as the others.</summary>
+    private static void OpenWebSockets(dynamic driver, dynamic router, bool atATime)
+    {
+        for (int i = 0; i < driver.Slots.Length; i++)
+        {
+            driver.Slots[i].Connection.BeginHttp(router);
+            if (!atATime)
+            {
+                OpenWebSocket(driver.Slots[i].Connection);
+            }
+        }
+
+        for (int i = 0; atATime && i < driver.Slots.Length; i++)
+        {
+            OpenWebSocket(driver.Slots[i].Connection);
+        }
+    }
+
+    private static void OpenWebSocket(dynamic connection)
+    {
+        byte[] request = Encoding.ASCII.GetBytes(CostScenarios.Handshake);
+        connection.Input.TryAppend(request, 0, request.Length);
+        connection.Pump();
     }
 }

@@ -7,9 +7,6 @@ public sealed partial class WebSocketProtocol
 {
     private static readonly byte[] s_empty = new byte[0];
 
-    /// <summary>The status of a close frame as bytes.</summary>
-    private readonly byte[] _closeCode = new byte[2];
-
     /// <summary>True while a message is written whose last fragment is still to come.</summary>
     private bool _sending;
 
@@ -223,9 +220,13 @@ public sealed partial class WebSocketProtocol
         }
 
         WriteHeader(Opcode.Close, true, count + 2, output);
-        _closeCode[0] = (byte)((int)status >> 8);
-        _closeCode[1] = (byte)(int)status;
-        WritePayload(_closeCode, 0, 2, output);
+
+        // Written where it belongs, then as payload onto itself.
+        byte[] bytes = output.Bytes;
+        int end = output.End;
+        bytes[end] = (byte)((int)status >> 8);
+        bytes[end + 1] = (byte)(int)status;
+        WritePayload(bytes, end, 2, output);
         WritePayload(reason, offset, count, output);
     }
 

@@ -12,35 +12,26 @@ public sealed class Connection
 {
     private static readonly byte[] s_noTopic = new byte[0];
 
-    private readonly MessageStage _lines;
-    private readonly MessageStage _raw;
-    private readonly MessageStage _webSocket;
-    private readonly HttpStage _http;
-    private Stage _stage;
-    private readonly int _postQueueSize;
-    private Outbox? _outbox;
-    private bool _closeRequested;
-    private CloseStatus _closeStatus;
+    private const int NoClose = 0;
+    private const long NotBegun = long.MinValue;
 
-    /// <summary>The wait that is running: which one, how long it may be, and since when.</summary>
-    private int _turn;
-    private int _waitTurn;
+    /// <summary>What reads at present, or has read last, lent by the pool; null before the first peer.</summary>
+    private Stage? _stage;
+    private Outbox? _outbox;
+
+    /// <summary>The status of the end that was asked for, or <see cref="NoClose"/>.</summary>
+    private int _closeRequested;
+
+    /// <summary>The wait that is running: how long it may be, and since when.</summary>
     private int _waitLimit;
-    private long _waitSince;
+    private long _waitSince = NotBegun;
 
     /// <summary>Makes an unused connection.</summary>
-    internal Connection(GatewayOptions options, Limits limits, AccessControl? access, GatewayStatistics statistics, GatewayLog log)
+    internal Connection(ConnectionSetup setup)
     {
-        Input = new ByteBuffer(options.InputBufferSize);
-        Output = new ByteBuffer(options.OutputBufferSize);
-        Log = log;
-        Statistics = statistics;
-        _postQueueSize = options.PostQueueSize;
-        _lines = new MessageStage(new LineProtocol(limits), Output, new Heartbeat(options.IdleTimeout, 0), options.CloseTimeout);
-        _raw = new MessageStage(new RawProtocol(), Output, new Heartbeat(options.IdleTimeout, 0), options.CloseTimeout);
-        _webSocket = new MessageStage(new WebSocketProtocol(WebSocketRole.Server, limits), Output, NewHeartbeat(options), options.CloseTimeout);
-        _http = new HttpStage(new RequestHead(limits.MaxHead, options.HeadStore), access, options.HandshakeTimeout);
-        _stage = _lines;
+        Setup = setup;
+        Input = new ByteBuffer(setup.Options.InputBufferSize);
+        Output = new ByteBuffer(setup.Options.OutputBufferSize);
     }
 
     /// <summary>Received bytes.</summary>
@@ -53,22 +44,30 @@ public sealed class Connection
     public Gate Gate { get; } = new Gate();
 
     /// <summary>Why the connection failed; <see cref="ProtocolError.None"/> when it did not.</summary>
-    public ProtocolError Error => _stage.Error;
+    public ProtocolError Error => _stage == null ? ProtocolError.None : _stage.Error;
 
     /// <summary>True when the peer has ended its stream.</summary>
     public bool InputEnded { get; private set; }
 
     /// <summary>How long the peer may keep us waiting at present, in milliseconds; -1 for as long as it likes.</summary>
-    public int WaitLimit => _stage.WaitLimitOf(this);
+    public int WaitLimit => _stage!.WaitLimitOf(this);
 
     /// <summary>True when another thread has asked for something that a pump would do: the end, messages to be sent, or a wake-up.</summary>
-    internal bool HasWork => _stage.HasWork || (_closeRequested && !_stage.OwesAnswer);
+    internal bool HasWork
+    {
+        get
+        {
+            // Also asked by threads that have nothing to do with the connection, at any time.
+            Stage? stage = _stage;
+            return stage != null && (stage.HasWork || (_closeRequested != NoClose && !stage.OwesAnswer));
+        }
+    }
+
+    /// <summary>What it has in common with the others.</summary>
+    internal ConnectionSetup Setup { get; }
 
     /// <summary>What the connection has done.</summary>
     internal ConnectionCounters Counters { get; } = new ConnectionCounters();
-
-    /// <summary>Where it is added up.</summary>
-    internal GatewayStatistics Statistics { get; }
 
     /// <summary>Who the peer is, where that matters; see <see cref="RemoteAddress"/>.</summary>
     internal long PeerAddress { get; set; }
@@ -77,30 +76,27 @@ public sealed class Connection
     internal Waker? Waker { get; set; }
 
     /// <summary>Where failures are told.</summary>
-    internal GatewayLog Log { get; }
+    internal GatewayLog Log => Setup.Log;
 
     /// <summary>Starts with lines for a service.</summary>
     internal void BeginLines(Service service)
     {
         Clear();
-        _lines.Begin(service, s_noTopic, s_noTopic, this);
-        _stage = _lines;
+        ((MessageStage)Enter(StageKind.Lines)).Begin(service, s_noTopic, s_noTopic, this);
     }
 
     /// <summary>Starts with bytes as they come, for a service.</summary>
     internal void BeginRaw(Service service)
     {
         Clear();
-        _raw.Begin(service, s_noTopic, s_noTopic, this);
-        _stage = _raw;
+        ((MessageStage)Enter(StageKind.Raw)).Begin(service, s_noTopic, s_noTopic, this);
     }
 
     /// <summary>Starts with HTTP.</summary>
     internal void BeginHttp(Router router)
     {
         Clear();
-        _http.Begin(router);
-        _stage = _http;
+        ((HttpStage)Enter(StageKind.Http)).Begin(router);
     }
 
     /// <summary>Goes on with WebSocket messages for a service, after the opening handshake.</summary>
@@ -109,8 +105,10 @@ public sealed class Connection
     /// <param name="query">What stands behind its question mark.</param>
     internal void BeginWebSocket(Service service, byte[] topic, byte[] query)
     {
-        _stage = _webSocket;
-        _webSocket.Begin(service, topic, query, this);
+        // The stage that calls this is still at work: whoever pumps it returns it.
+        MessageStage stage = (MessageStage)Setup.Stages.Take(StageKind.WebSocket, Output);
+        _stage = stage;
+        stage.Begin(service, topic, query, this);
         CountTurn();
     }
 
@@ -118,7 +116,7 @@ public sealed class Connection
     /// <param name="whenFull">What happens when the peer does not take what is posted to it.</param>
     internal Outbox TakeOutbox(QueueOverflow whenFull)
     {
-        _outbox = _outbox ?? new Outbox(_postQueueSize);
+        _outbox = _outbox ?? new Outbox(Setup.Options.PostQueueSize);
         _outbox.WhenFull = whenFull;
         return _outbox;
     }
@@ -126,9 +124,9 @@ public sealed class Connection
     /// <summary>Says that the connection is over.</summary>
     internal void End()
     {
-        _stage.End(this);
+        _stage!.End(this);
         CountPosts();
-        Statistics.Add(Counters, Error);
+        Setup.Statistics.Add(Counters, Error);
         Counters.Clear();
     }
 
@@ -145,23 +143,23 @@ public sealed class Connection
     /// <summary>Says that a service has thrown.</summary>
     internal void LogServiceFailure(Exception exception)
     {
-        Statistics.CountServiceFailure();
+        Setup.Statistics.CountServiceFailure();
         Log.Write(GatewayLogLevel.Error, "a service failed", exception);
     }
 
     /// <summary>Says that the peer's wait for a request starts anew.</summary>
     internal void CountTurn()
     {
-        _turn++;
+        _waitSince = NotBegun;
     }
 
     /// <summary>Reads and answers as much of the input as the output has room for.</summary>
     public ConnectionStatus Pump()
     {
         ConnectionStatus status = PumpStages();
-        if (MayClose(status) && _stage.TryClose(_closeStatus, this))
+        if (MayClose(status) && _stage!.TryClose((CloseStatus)_closeRequested, this))
         {
-            _closeRequested = false;
+            _closeRequested = NoClose;
             status = PumpStages();
         }
 
@@ -174,7 +172,7 @@ public sealed class Connection
     {
         Input.Commit(count);
         Counters.BytesReceived += count;
-        _stage.InputArrived(this);
+        _stage!.InputArrived(this);
     }
 
     /// <summary>Says that the peer has ended its stream.</summary>
@@ -193,9 +191,8 @@ public sealed class Connection
     public int RemainingWait(long now)
     {
         int limit = WaitLimit;
-        if (_waitTurn != _turn || _waitLimit != limit)
+        if (_waitSince == NotBegun || _waitLimit != limit)
         {
-            _waitTurn = _turn;
             _waitLimit = limit;
             _waitSince = now;
         }
@@ -207,7 +204,7 @@ public sealed class Connection
     /// <returns>Milliseconds; -1 when it does not wait, or for as long as it takes.</returns>
     private int RemainingServiceWait(long now)
     {
-        Reply? reply = _stage.WaitingReply;
+        Reply? reply = _stage!.WaitingReply;
         if (reply == null || reply.WaitEnd < 0)
         {
             return -1;
@@ -238,22 +235,21 @@ public sealed class Connection
     /// <returns>True to go on, after a pump; false to send what is to be said and close.</returns>
     public bool TryGoOn()
     {
-        return _stage.TryGoOn(this);
+        return _stage!.TryGoOn(this);
     }
 
     /// <summary>Asks for the end of the connection; a pump that has answered all input tells the peer.</summary>
     /// <param name="status">Why.</param>
     internal void RequestClose(CloseStatus status)
     {
-        _closeStatus = status;
-        _closeRequested = true;
+        _closeRequested = (int)status;
     }
 
     /// <summary>True when the end that was asked for may be told now: all input is answered, and no answer is owed.</summary>
     private bool MayClose(ConnectionStatus status)
     {
         bool answered = status == ConnectionStatus.NeedInput || status == ConnectionStatus.Waiting;
-        return _closeRequested && answered && !_stage.OwesAnswer;
+        return _closeRequested != NoClose && answered && !_stage!.OwesAnswer;
     }
 
     /// <summary>Pumps until the stage that was pumped is still the one in charge.</summary>
@@ -261,18 +257,33 @@ public sealed class Connection
     {
         while (true)
         {
-            Stage stage = _stage;
+            Stage stage = _stage!;
             ConnectionStatus status = InputEnded ? stage.PumpEndOfInput(this) : stage.Pump(this);
             if (stage == _stage)
             {
                 return status;
             }
+
+            Setup.Stages.Return(stage);
         }
     }
 
-    private static Heartbeat NewHeartbeat(GatewayOptions options)
+    /// <summary>Goes into another stage, out of the one that the former peer has left; one of the same kind serves again.</summary>
+    private Stage Enter(StageKind kind)
     {
-        return new Heartbeat(options.KeepAliveInterval, options.MaxUnansweredPings);
+        Stage? former = _stage;
+        if (former != null && former.Kind == kind)
+        {
+            return former;
+        }
+
+        if (former != null)
+        {
+            Setup.Stages.Return(former);
+        }
+
+        _stage = Setup.Stages.Take(kind, Output);
+        return _stage;
     }
 
     private void Clear()
@@ -285,7 +296,7 @@ public sealed class Connection
             _outbox.Clear();
         }
 
-        _closeRequested = false;
+        _closeRequested = NoClose;
         CountTurn();
     }
 }

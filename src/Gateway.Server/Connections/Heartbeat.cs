@@ -4,14 +4,13 @@ namespace Gateway.Server;
 
 /// <summary>
 /// What happens while a peer is silent: a WebSocket gets pings, and is given up when it answers none of several; a line client
-/// has an idle limit.
+/// has an idle limit. One object serves all connections.
 /// </summary>
 internal sealed class Heartbeat
 {
     private static readonly byte[] s_noPayload = new byte[0];
 
     private readonly int _maxUnanswered;
-    private int _unanswered;
 
     /// <summary>Makes a heartbeat.</summary>
     /// <param name="interval">Milliseconds of silence before something happens; 0 for ever.</param>
@@ -25,35 +24,23 @@ internal sealed class Heartbeat
     /// <summary>Milliseconds of silence before something happens; -1 for ever.</summary>
     public int WaitLimit { get; }
 
-    /// <summary>Why the peer was given up, if it was.</summary>
-    public ProtocolError Error { get; private set; }
-
-    /// <summary>Makes ready for a new connection.</summary>
-    public void Reset()
-    {
-        _unanswered = 0;
-        Error = ProtocolError.None;
-    }
-
-    /// <summary>Hears that the peer has sent something, whatever it is.</summary>
-    public void Answered()
-    {
-        _unanswered = 0;
-    }
+    /// <summary>Why a peer is given up.</summary>
+    public ProtocolError Error => _maxUnanswered > 0 ? ProtocolError.PeerSilent : ProtocolError.IdleTooLong;
 
     /// <summary>The peer was silent for as long as it may: pings it, or gives it up.</summary>
+    /// <param name="unanswered">Pings that it has not answered so far.</param>
+    /// <param name="protocol">How it is spoken with.</param>
+    /// <param name="output">Where that goes.</param>
     /// <returns>False when it is given up.</returns>
-    public bool TryGoOn(MessageProtocol protocol, ByteBuffer output)
+    public bool TryGoOn(int unanswered, MessageProtocol protocol, ByteBuffer output)
     {
-        if (_unanswered < _maxUnanswered)
+        if (unanswered < _maxUnanswered)
         {
             // A ping that does not fit is none: the peer takes nothing, and the time limit of sending ends that.
             ((WebSocketProtocol)protocol).TryWritePing(s_noPayload, 0, 0, output);
-            _unanswered++;
             return true;
         }
 
-        Error = _maxUnanswered > 0 ? ProtocolError.PeerSilent : ProtocolError.IdleTooLong;
         protocol.TryWriteClose(CloseStatus.EndpointUnavailable, output);
         return false;
     }

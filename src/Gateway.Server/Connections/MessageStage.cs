@@ -6,11 +6,15 @@ namespace Gateway.Server;
 /// <summary>Messages for a service, in whatever protocol.</summary>
 internal sealed class MessageStage : Stage
 {
+    private const int GivenUp = -1;
+
     private readonly MessageProtocol _protocol;
     private readonly Reply _reply;
-    private readonly int _closeTimeout;
     private readonly Heartbeat _heartbeat;
     private readonly long _maxMessage;
+
+    /// <summary>Pings that the peer has not answered, or <see cref="GivenUp"/>.</summary>
+    private int _unanswered;
 
     /// <summary>Made when the first service needs it, then kept with the slot.</summary>
     private MessageAssembler? _assembler;
@@ -28,15 +32,16 @@ internal sealed class MessageStage : Stage
     /// <summary>True while the end after a failed service waits for room in the output.</summary>
     private bool _failing;
 
-    public MessageStage(MessageProtocol protocol, ByteBuffer output, Heartbeat heartbeat, int closeTimeout)
+    public MessageStage(MessageProtocol protocol, ByteBuffer output, Heartbeat heartbeat)
     {
         _protocol = protocol;
         _reply = new Reply(protocol, output);
         _heartbeat = heartbeat;
-        _closeTimeout = closeTimeout;
         _maxMessage = protocol.MaxMessage;
         _message = protocol.Message;
     }
+
+    public override StageKind Kind => _protocol is WebSocketProtocol ? StageKind.WebSocket : _protocol is LineProtocol ? StageKind.Lines : StageKind.Raw;
 
     public override ProtocolError Error
     {
@@ -47,7 +52,12 @@ internal sealed class MessageStage : Stage
                 return _protocol.Error;
             }
 
-            return _outbox != null && _outbox.HasOverflowed ? ProtocolError.PeerTooSlow : _heartbeat.Error;
+            if (_outbox != null && _outbox.HasOverflowed)
+            {
+                return ProtocolError.PeerTooSlow;
+            }
+
+            return _unanswered == GivenUp ? _heartbeat.Error : ProtocolError.None;
         }
     }
 
@@ -59,7 +69,7 @@ internal sealed class MessageStage : Stage
     {
         if (!_protocol.CanWrite || (_reply.IsWaiting && connection.InputEnded))
         {
-            return _closeTimeout;
+            return connection.Setup.Options.CloseTimeout;
         }
 
         // While a message is held the peer keeps nobody waiting.
@@ -70,7 +80,7 @@ internal sealed class MessageStage : Stage
     public void Begin(Service service, byte[] topic, byte[] query, Connection connection)
     {
         _protocol.Reset();
-        _heartbeat.Reset();
+        _unanswered = 0;
         _service = service;
         _pending = false;
         _failing = false;
@@ -85,7 +95,7 @@ internal sealed class MessageStage : Stage
 
         _outbox = service.Posts ? connection.TakeOutbox(service.WhenQueueIsFull) : null;
         bool isWoken = service.Posts || service.Waits || service.IsDuplex;
-        _reply.Begin(topic, query, service.IsDuplex, connection.PeerAddress, isWoken ? new Mailbox(_outbox, connection.Waker!) : null);
+        _reply.Begin(connection, topic, query, service.IsDuplex, isWoken ? new Mailbox(_outbox, connection.Waker!) : null);
         Open(connection);
     }
 
@@ -179,18 +189,25 @@ internal sealed class MessageStage : Stage
             return true;
         }
 
-        if ((_reply.IsWaiting && connection.InputEnded) || !_protocol.CanWrite || !_heartbeat.TryGoOn(_protocol, connection.Output))
+        if ((_reply.IsWaiting && connection.InputEnded) || !_protocol.CanWrite)
         {
             return false;
         }
 
+        if (!_heartbeat.TryGoOn(_unanswered, _protocol, connection.Output))
+        {
+            _unanswered = GivenUp;
+            return false;
+        }
+
+        _unanswered++;
         connection.CountTurn();
         return true;
     }
 
     public override void InputArrived(Connection connection)
     {
-        _heartbeat.Answered();
+        _unanswered = _unanswered == GivenUp ? GivenUp : 0;
         if (_protocol.CanWrite)
         {
             connection.CountTurn();

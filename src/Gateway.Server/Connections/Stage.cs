@@ -5,6 +5,12 @@ namespace Gateway.Server;
 /// <summary>What reads the input of a connection at present: first perhaps HTTP, then messages.</summary>
 internal abstract class Stage
 {
+    /// <summary>The next stage of its kind that nobody uses; see <see cref="StagePool"/>.</summary>
+    public Stage? NextFree { get; set; }
+
+    /// <summary>What the stage reads.</summary>
+    public abstract StageKind Kind { get; }
+
     /// <summary>Why the stage failed; <see cref="ProtocolError.None"/> when it did not.</summary>
     public abstract ProtocolError Error { get; }
 

@@ -10,8 +10,8 @@ internal sealed class AsyncDriver : Driver
     {
     }
 
-    protected override Slot MakeSlot(GatewayOptions options, Connection connection)
+    protected override Slot MakeSlot(Connection connection)
     {
-        return new AsyncSlot(this, options, connection);
+        return new AsyncSlot(this, connection);
     }
 }

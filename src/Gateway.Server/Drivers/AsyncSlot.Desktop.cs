@@ -27,8 +27,8 @@ internal sealed class AsyncSlot : Slot
     private bool _holding;
     private Task _loop = Task.CompletedTask;
 
-    public AsyncSlot(Driver driver, GatewayOptions options, Connection connection)
-        : base(driver, options, connection)
+    public AsyncSlot(Driver driver, Connection connection)
+        : base(driver, connection)
     {
     }
 

@@ -40,12 +40,11 @@ internal abstract class Driver
     /// <summary>Makes the slots with their buffers: all the memory that serving will take.</summary>
     public void MakeSlots()
     {
-        Limits limits = _options.ToLimits();
-        AccessControl? access = AccessControl.From(_options);
+        ConnectionSetup setup = new ConnectionSetup(_options, _statistics, _log);
         Slot[] slots = new Slot[_options.MaxConnections];
         for (int i = 0; i < slots.Length; i++)
         {
-            slots[i] = MakeSlot(_options, new Connection(_options, limits, access, _statistics, _log));
+            slots[i] = MakeSlot(new Connection(setup));
         }
 
         Slots = slots;
@@ -104,7 +103,7 @@ internal abstract class Driver
         }
     }
 
-    protected abstract Slot MakeSlot(GatewayOptions options, Connection connection);
+    protected abstract Slot MakeSlot(Connection connection);
 
     /// <summary>Starts whatever moves the bytes.</summary>
     protected virtual void StartSlots()

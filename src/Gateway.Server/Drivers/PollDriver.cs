@@ -21,9 +21,9 @@ internal sealed class PollDriver : Driver
         _thread = new Thread(Run);
     }
 
-    protected override Slot MakeSlot(GatewayOptions options, Connection connection)
+    protected override Slot MakeSlot(Connection connection)
     {
-        return new PollSlot(this, options, connection, _work);
+        return new PollSlot(this, connection, _work);
     }
 
     protected override void StartSlots()

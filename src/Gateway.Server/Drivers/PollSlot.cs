@@ -17,8 +17,8 @@ internal sealed class PollSlot : Slot
     /// <summary>When the peer last took something, or the lingering began.</summary>
     private long _since;
 
-    public PollSlot(Driver driver, GatewayOptions options, Connection connection, AutoResetEvent work)
-        : base(driver, options, connection)
+    public PollSlot(Driver driver, Connection connection, AutoResetEvent work)
+        : base(driver, connection)
     {
         _work = work;
     }

@@ -11,15 +11,13 @@ internal abstract class Slot : Waker
     /// <summary>How often a slot that waits with a held message looks whether its peer is still there, in milliseconds.</summary>
     protected const int HoldStep = 250;
 
-    private readonly Driver _driver;
     private Listener? _listener;
     private int _askedToClose;
     private bool _errorIsLogged;
 
-    protected Slot(Driver driver, GatewayOptions options, Connection connection)
+    protected Slot(Driver driver, Connection connection)
     {
-        _driver = driver;
-        Options = options;
+        Driver = driver;
         Connection = connection;
         connection.Waker = this;
     }
@@ -44,7 +42,10 @@ internal abstract class Slot : Waker
         set => Connection.PeerAddress = value;
     }
 
-    protected GatewayOptions Options { get; }
+    /// <summary>Who brings clients to this slot and others.</summary>
+    protected Driver Driver { get; }
+
+    protected GatewayOptions Options => Connection.Setup.Options;
 
     protected Connection Connection { get; }
 
@@ -140,6 +141,6 @@ internal abstract class Slot : Waker
     /// <summary>Gives the slot back for the next client.</summary>
     protected void Release()
     {
-        _driver.Release(this);
+        Driver.Release(this);
     }
 }

@@ -8,20 +8,22 @@ namespace Gateway.Server;
 /// <summary>A slot of the pool: a started thread that serves a client from time to time, by calls that block.</summary>
 internal sealed class Worker : Slot
 {
+    private const long NothingUnsent = -1;
+
     private readonly AutoResetEvent _wake = new AutoResetEvent(false);
-    private readonly WorkerPoolDriver _pool;
     private readonly Thread _thread;
     private Transport? _transport;
     private bool _stopping;
 
     /// <summary>True while the thread waits for a wake-up instead of input.</summary>
     private bool _holding;
-    private long _unsentSince;
 
-    public Worker(WorkerPoolDriver pool, GatewayOptions options, Connection connection)
-        : base(pool, options, connection)
+    /// <summary>Since when the peer has taken nothing of what another thread wanted to send it, or <see cref="NothingUnsent"/>.</summary>
+    private long _unsentSince = NothingUnsent;
+
+    public Worker(WorkerPoolDriver pool, Connection connection)
+        : base(pool, connection)
     {
-        _pool = pool;
         _thread = new Thread(Run);
     }
 
@@ -55,7 +57,7 @@ internal sealed class Worker : Slot
     }
 
     /// <summary>True when the peer did not take all that another thread wanted to send it.</summary>
-    public bool HasUnsent { get; private set; }
+    public bool HasUnsent => _unsentSince != NothingUnsent;
 
     /// <summary>Pumps and sends from the calling thread, while the worker waits for input; a worker that is at work sees for itself.</summary>
     public override void Wake()
@@ -122,15 +124,14 @@ internal sealed class Worker : Slot
             transport.End();
         }
 
-        if (!HasUnsent || Connection.Output.Length < before)
+        if (sent)
         {
-            _unsentSince = Environment.TickCount64;
+            _unsentSince = NothingUnsent;
         }
-
-        HasUnsent = !sent;
-        if (HasUnsent)
+        else
         {
-            _pool.BeginSweep();
+            _unsentSince = !HasUnsent || Connection.Output.Length < before ? Environment.TickCount64 : _unsentSince;
+            ((WorkerPoolDriver)Driver).BeginSweep();
         }
 
         return sent;
@@ -218,7 +219,7 @@ internal sealed class Worker : Slot
         ConnectionStatus status = Connection.Pump();
         Connection.Counters.BytesSent += Connection.Output.Length;
         MayLinger = transport.TrySend(Connection.Output);
-        HasUnsent = false;
+        _unsentSince = NothingUnsent;
         if (!MayLinger || status == ConnectionStatus.Closing)
         {
             return false;

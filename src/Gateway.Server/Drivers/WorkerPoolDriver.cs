@@ -27,9 +27,9 @@ internal sealed class WorkerPoolDriver : Driver
         _sweep.Set();
     }
 
-    protected override Slot MakeSlot(GatewayOptions options, Connection connection)
+    protected override Slot MakeSlot(Connection connection)
     {
-        return new Worker(this, options, connection);
+        return new Worker(this, connection);
     }
 
     protected override void StartSlots()

@@ -9,36 +9,39 @@ namespace Gateway.Server;
 internal sealed class HttpStage : Stage
 {
     private readonly RequestHead _head;
-    private readonly AccessControl? _access;
-    private readonly int _handshakeTimeout;
     private Router? _router;
-    private HttpDate? _date;
     private byte[]? _body;
     private int _bodySent;
     private bool _closing;
     private ProtocolError _error;
 
-    public HttpStage(RequestHead head, AccessControl? access, int handshakeTimeout)
+    public HttpStage(RequestHead head)
     {
         _head = head;
-        _access = access;
-        _handshakeTimeout = handshakeTimeout;
     }
+
+    public override StageKind Kind => StageKind.Http;
 
     public override ProtocolError Error => _error;
 
     public override int WaitLimitOf(Connection connection)
     {
-        return _handshakeTimeout;
+        return connection.Setup.Options.HandshakeTimeout;
     }
 
-    private byte[]? Date => _date == null ? null : _date.Text;
+    private byte[]? Date
+    {
+        get
+        {
+            HttpDate? date = _router!.Date;
+            return date == null ? null : date.Text;
+        }
+    }
 
     /// <summary>Makes ready for a new connection.</summary>
     public void Begin(Router router)
     {
         _router = router;
-        _date = router.Date;
         _head.Reset();
         _body = null;
         _closing = false;
@@ -121,11 +124,12 @@ internal sealed class HttpStage : Stage
     private bool Answer(Connection connection)
     {
         // Before the path is looked at: who may not come in learns nothing of what is there.
-        int status = _access == null ? 0 : _access.Check(_head, connection.PeerAddress);
+        AccessControl? access = connection.Setup.Access;
+        int status = access == null ? 0 : access.Check(_head, connection.PeerAddress);
         bool goesOn = true;
         if (status != 0)
         {
-            RefuseAccess(status, connection.Output);
+            RefuseAccess(status, access!, connection.Output);
         }
         else
         {
@@ -161,13 +165,13 @@ internal sealed class HttpStage : Stage
     }
 
     /// <summary>Refuses whoever may not come in; a wrong guess ends the connection, so that each costs one.</summary>
-    private void RefuseAccess(int status, ByteBuffer output)
+    private void RefuseAccess(int status, AccessControl access, ByteBuffer output)
     {
         bool withBody = _head.Method != RequestMethod.Head;
         _closing = true;
-        if (status == 401 && _access!.Challenge != null)
+        if (status == 401 && access.Challenge != null)
         {
-            HttpResponse.WriteUnauthorized(_access.Challenge, withBody, false, output, Date);
+            HttpResponse.WriteUnauthorized(access.Challenge, withBody, false, output, Date);
         }
         else
         {
@@ -201,7 +205,8 @@ internal sealed class HttpStage : Stage
             return true;
         }
 
-        OpeningHandshake.TryAccept(_head, _access == null ? null : _access.SelectProtocol(_head), connection.Output);
+        AccessControl? access = connection.Setup.Access;
+        OpeningHandshake.TryAccept(_head, access == null ? null : access.SelectProtocol(_head), connection.Output);
         connection.BeginWebSocket(service, route.TopicOf(_head), Route.QueryOf(_head));
         return false;
     }

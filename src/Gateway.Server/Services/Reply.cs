@@ -9,7 +9,7 @@ public sealed class Reply
     private static readonly byte[] s_none = new byte[0];
 
     private readonly MessageProtocol _protocol;
-    private readonly ByteBuffer _output;
+    private ByteBuffer _output;
     private bool _isDuplex;
 
     /// <summary>True while the service wants to hear of wake-ups.</summary>
@@ -50,13 +50,14 @@ public sealed class Reply
     internal long WaitEnd { get; private set; }
 
     /// <summary>Makes ready for a new connection.</summary>
-    internal void Begin(byte[] topic, byte[] query, bool isDuplex, long peerAddress, Mailbox? mailbox)
+    internal void Begin(Connection connection, byte[] topic, byte[] query, bool isDuplex, Mailbox? mailbox)
     {
+        _output = connection.Output;
         Topic = topic;
         Query = query;
         _isDuplex = isDuplex;
         _listens = isDuplex;
-        PeerAddress = peerAddress;
+        PeerAddress = connection.PeerAddress;
         State = null;
         Mailbox = mailbox;
         IsWaiting = false;

@@ -8,7 +8,8 @@ namespace Gateway.Nano.Tests;
 internal sealed class CostScenarios
 {
     private const int BufferSize = 2048;
-    private const string Handshake = "GET /echo HTTP/1.1\r\nHost: gateway\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    /// <summary>A client's request for a WebSocket at <c>/echo</c>.</summary>
+    public const string Handshake = "GET /echo HTTP/1.1\r\nHost: gateway\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
         + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
 
     private readonly CountedGateway _gateway = new CountedGateway();
@@ -129,7 +130,7 @@ internal sealed class CostScenarios
         dynamic options = _gateway.New("Gateway.Server.GatewayOptions");
         options.InputBufferSize = BufferSize;
         options.OutputBufferSize = BufferSize;
-        return _gateway.New("Gateway.Server.Connection", options, NewLimits(), null, _gateway.New("Gateway.Server.GatewayStatistics"), null);
+        return _gateway.New("Gateway.Server.Connection", _gateway.New("Gateway.Server.ConnectionSetup", options, _gateway.New("Gateway.Server.GatewayStatistics"), null));
     }
 
     private static byte[] Line(int length)

@@ -46,7 +46,7 @@ public class ConnectionAllocationTests
     private static Connection NewConnection()
     {
         GatewayOptions options = new GatewayOptions();
-        return new Connection(options, options.ToLimits(), AccessControl.From(options), new GatewayStatistics(), new RecordingLog());
+        return new Connection(new ConnectionSetup(options, new GatewayStatistics(), new RecordingLog()));
     }
 
     private static void AllocatesNothing(Connection connection, byte[] message)

@@ -176,9 +176,9 @@ public class WorkerTests
     {
         GatewayOptions options = new GatewayOptions { MaxConnections = 1 };
         RecordingLog log = new RecordingLog();
-        Connection connection = new Connection(options, options.ToLimits(), AccessControl.From(options), new GatewayStatistics(), log);
+        Connection connection = new Connection(new ConnectionSetup(options, new GatewayStatistics(), log));
         connection.BeginWebSocket(new EchoService(), [], []);
-        Worker worker = new Worker(new WorkerPoolDriver(options, [], new GatewayStatistics(), log), options, connection);
+        Worker worker = new Worker(new WorkerPoolDriver(options, [], new GatewayStatistics(), log), connection);
         using SocketPair pair = new SocketPair();
         worker.Serve(pair.Ours, new Listener("http", IPAddress.Loopback, 0, new Router(), null));
         worker.RequestClose(CloseStatus.EndpointUnavailable);

@@ -19,7 +19,7 @@ internal sealed class ConnectionSession
     public ConnectionSession(GatewayOptions options)
     {
         options.Validate();
-        Connection = new Connection(options, options.ToLimits(), AccessControl.From(options), new GatewayStatistics(), Log);
+        Connection = new Connection(new ConnectionSetup(options, new GatewayStatistics(), Log));
         Connection.Waker = new IdleWaker();
         Router.MapPage("/", "text/html", Texts.Page());
         Router.MapService("/echo", new EchoService());
