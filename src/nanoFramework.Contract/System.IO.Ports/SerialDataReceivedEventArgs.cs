@@ -1,0 +1,8 @@
+namespace System.IO.Ports;
+
+public class SerialDataReceivedEventArgs : EventArgs
+{
+    internal SerialDataReceivedEventArgs() => throw null;
+
+    public SerialData EventType => throw null;
+}
