@@ -9,7 +9,7 @@ namespace Gateway.Protocol;
 public sealed partial class ByteBuffer
 {
     // Fields behind the properties: to the device's interpreter a getter is a call, which costs about ten instructions.
-    private readonly byte[] _bytes;
+    private byte[] _bytes;
     private int _start;
     private int _end;
 
@@ -26,7 +26,7 @@ public sealed partial class ByteBuffer
         _bytes = new byte[capacity];
     }
 
-    /// <summary>The array behind the window. Its length never changes.</summary>
+    /// <summary>The array behind the window.</summary>
     public byte[] Bytes => _bytes;
 
     /// <summary>Index of the first unread byte.</summary>

@@ -1,9 +1,10 @@
+using System;
+
 namespace Gateway.Server;
 
 /// <summary>What <see cref="GatewayOptions"/> start with on a desktop.</summary>
 internal static class GatewayDefaults
 {
-    internal const DriverKind Driver = DriverKind.Pool;
     internal const int BufferSize = 16 * 1024;
     internal const int MaxConnections = 256;
     internal const int HeadStore = 8 * 1024;
@@ -13,4 +14,7 @@ internal static class GatewayDefaults
     internal const int PostQueueSize = 64 * 1024;
     internal const int MaxWaiting = 512;
     internal const int Backlog = 512;
+
+    /// <summary>The fastest that the platform has.</summary>
+    internal static DriverKind Driver => OperatingSystem.IsLinux() ? DriverKind.Epoll : DriverKind.Async;
 }

@@ -10,4 +10,13 @@ public sealed partial class GatewayOptions
 
     /// <summary>The certificates between <see cref="Certificate"/> and one that clients know, sent to them with it. Null for none.</summary>
     public X509Certificate2Collection? CertificateChain { get; set; }
+
+    /// <summary>The same for connections that are lent their buffers.</summary>
+    internal GatewayOptions WithoutBuffers()
+    {
+        GatewayOptions options = (GatewayOptions)MemberwiseClone();
+        options.InputBufferSize = 1;
+        options.OutputBufferSize = 1;
+        return options;
+    }
 }

@@ -14,7 +14,7 @@ public sealed partial class GatewayOptions
     private const int MaxPort = 65535;
     private const int MaxWaitingClients = 65536;
 
-    /// <summary>How the bytes of connections are moved.</summary>
+    /// <summary>How the bytes of connections are moved; not every driver can do TLS.</summary>
     public DriverKind Driver { get; set; } = GatewayDefaults.Driver;
 
     /// <summary>The numeric address to listen at.</summary>

@@ -40,7 +40,7 @@ internal abstract class Driver
     /// <summary>Makes the slots with their buffers: all the memory that serving will take.</summary>
     public void MakeSlots()
     {
-        ConnectionSetup setup = new ConnectionSetup(_options, _statistics, _log);
+        ConnectionSetup setup = new ConnectionSetup(ConnectionOptions, _statistics, _log);
         Slot[] slots = new Slot[_options.MaxConnections];
         for (int i = 0; i < slots.Length; i++)
         {
@@ -102,6 +102,11 @@ internal abstract class Driver
             slot.Serve(socket, listener!);
         }
     }
+
+    protected GatewayOptions Options => _options;
+
+    /// <summary>What connections are made with.</summary>
+    protected virtual GatewayOptions ConnectionOptions => _options;
 
     protected abstract Slot MakeSlot(Connection connection);
 

@@ -11,4 +11,7 @@ public enum DriverKind
 
     /// <summary>Asynchronous calls on the runtime's thread pool; desktop only.</summary>
     Async = 2,
+
+    /// <summary>A thread for each processor, of which each serves many connections; Linux only.</summary>
+    Epoll = 3,
 }

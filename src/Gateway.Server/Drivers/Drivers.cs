@@ -13,7 +13,7 @@ internal static partial class Drivers
             case DriverKind.Pool:
                 return new WorkerPoolDriver(options, listeners, statistics, log);
             case DriverKind.Poll:
-                RefuseTls(listeners);
+                RefuseTls(listeners, "Driver: poll cannot do TLS, which Certificate asks for");
                 return new PollDriver(options, listeners, statistics, log);
             default:
                 return MakeForPlatform(options, listeners, statistics, log);
@@ -21,13 +21,13 @@ internal static partial class Drivers
     }
 
     /// <summary>That a socket has or takes nothing at the moment says nothing about the TLS records on it.</summary>
-    private static void RefuseTls(Listener[] listeners)
+    private static void RefuseTls(Listener[] listeners, string refusal)
     {
         foreach (Listener listener in listeners)
         {
             if (listener.UsesTls)
             {
-                throw new ArgumentException("Driver: poll cannot do TLS, which Certificate asks for");
+                throw new ArgumentException(refusal);
             }
         }
     }
