@@ -74,7 +74,12 @@ internal sealed partial class ClientTransport
 
             return true;
         }
-        catch (Exception exception) when (exception is SocketException || exception is ObjectDisposedException)
+        catch (SocketException)
+        {
+            output.Clear();
+            return false;
+        }
+        catch (ObjectDisposedException)
         {
             output.Clear();
             return false;

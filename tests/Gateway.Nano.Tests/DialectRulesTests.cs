@@ -19,6 +19,7 @@ public class DialectRulesTests
     [DataRow("IDefaultMethod", "default interface method")]
     [DataRow("CheckedArithmetic", "add.ovf")]
     [DataRow("StackAllocation", "localloc")]
+    [DataRow("ExceptionFilter", "exception filter")]
     [DataRow("Asynchronous", "async")]
     [DataRow("Iterator", "yield")]
     [DataRow("Tuple", "generic type System.ValueTuple")]

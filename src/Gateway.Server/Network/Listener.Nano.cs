@@ -22,4 +22,17 @@ public sealed partial class Listener
     {
         return UsesTls ? new TlsTransport(socket, _certificate, sendTimeout) : new SocketTransport(socket, sendTimeout);
     }
+
+    static partial void AllowRestart(Socket socket)
+    {
+        try
+        {
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+        }
+        catch (SocketException)
+        {
+            // A network stack that is built without it: a restart has to wait until the connections are forgotten.
+            return;
+        }
+    }
 }

@@ -53,6 +53,7 @@ public sealed partial class Listener
         Socket socket = new Socket(_address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
+            AllowRestart(socket);
             socket.Bind(new IPEndPoint(_address, _wantedPort));
             socket.Listen(backlog);
             Port = ((IPEndPoint)socket.LocalEndPoint!).Port;
@@ -74,7 +75,11 @@ public sealed partial class Listener
         {
             return _socket!.Accept();
         }
-        catch (Exception exception) when (exception is SocketException || exception is ObjectDisposedException)
+        catch (SocketException)
+        {
+            return null;
+        }
+        catch (ObjectDisposedException)
         {
             return null;
         }
@@ -88,6 +93,9 @@ public sealed partial class Listener
             _socket.Close();
         }
     }
+
+    /// <summary>Lets a port be bound again while connections of a former run are still in TIME-WAIT, where the platform needs to be told.</summary>
+    static partial void AllowRestart(Socket socket);
 
     /// <summary>Speaks TLS from now on, where the options ask for it and the platform can.</summary>
     /// <exception cref="ArgumentException">The options do not serve for that; the message names them.</exception>

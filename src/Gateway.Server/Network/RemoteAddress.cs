@@ -20,7 +20,11 @@ internal static class RemoteAddress
         {
             return socket.RemoteEndPoint is IPEndPoint end ? Of(end.Address.GetAddressBytes()) : Unknown;
         }
-        catch (Exception exception) when (exception is SocketException || exception is ObjectDisposedException)
+        catch (SocketException)
+        {
+            return Unknown;
+        }
+        catch (ObjectDisposedException)
         {
             return Unknown;
         }

@@ -31,7 +31,11 @@ internal sealed partial class SocketTransport
         {
             return _socket.Poll(0, SelectMode.SelectRead) ? _socket.Receive(bytes, offset, count, SocketFlags.None) : TimedOut;
         }
-        catch (Exception exception) when (exception is SocketException || exception is ObjectDisposedException)
+        catch (SocketException)
+        {
+            return Broken;
+        }
+        catch (ObjectDisposedException)
         {
             return Broken;
         }

@@ -26,7 +26,12 @@ internal sealed partial class SocketTransport : Transport
             socket.SendTimeout = sendTimeout;
             SetOptions(socket);
         }
-        catch (Exception exception) when (exception is SocketException || exception is ObjectDisposedException)
+        catch (SocketException)
+        {
+            // The peer is gone already; the first receive will say so.
+            _receiveTimeout = 0;
+        }
+        catch (ObjectDisposedException)
         {
             // The peer is gone already; the first receive will say so.
             _receiveTimeout = 0;
@@ -75,7 +80,11 @@ internal sealed partial class SocketTransport : Transport
             {
                 return _socket.Poll(0, SelectMode.SelectRead) && _socket.Available == 0;
             }
-            catch (Exception exception) when (exception is SocketException || exception is ObjectDisposedException)
+            catch (SocketException)
+            {
+                return true;
+            }
+            catch (ObjectDisposedException)
             {
                 return true;
             }
@@ -95,7 +104,12 @@ internal sealed partial class SocketTransport : Transport
 
             return true;
         }
-        catch (Exception exception) when (exception is SocketException || exception is ObjectDisposedException)
+        catch (SocketException)
+        {
+            output.Clear();
+            return false;
+        }
+        catch (ObjectDisposedException)
         {
             output.Clear();
             return false;
@@ -128,7 +142,11 @@ internal sealed partial class SocketTransport : Transport
             {
                 return _socket.Poll(0, SelectMode.SelectWrite);
             }
-            catch (Exception exception) when (exception is SocketException || exception is ObjectDisposedException)
+            catch (SocketException)
+            {
+                return false;
+            }
+            catch (ObjectDisposedException)
             {
                 return false;
             }
@@ -143,7 +161,11 @@ internal sealed partial class SocketTransport : Transport
             int piece = count < MaxPiece ? count : MaxPiece;
             return _socket.Poll(0, SelectMode.SelectWrite) ? _socket.Send(bytes, offset, piece, SocketFlags.None) : 0;
         }
-        catch (Exception exception) when (exception is SocketException || exception is ObjectDisposedException)
+        catch (SocketException)
+        {
+            return Broken;
+        }
+        catch (ObjectDisposedException)
         {
             return Broken;
         }
@@ -173,7 +195,12 @@ internal sealed partial class SocketTransport : Transport
         {
             _socket.Close();
         }
-        catch (Exception exception) when (exception is SocketException || exception is ObjectDisposedException)
+        catch (SocketException)
+        {
+            // Closed is what it should be.
+            _receiveTimeout = 0;
+        }
+        catch (ObjectDisposedException)
         {
             // Closed is what it should be.
             _receiveTimeout = 0;

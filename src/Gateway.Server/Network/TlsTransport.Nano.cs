@@ -138,7 +138,11 @@ internal sealed class TlsTransport : Transport
             _stream!.Write(bytes, offset, count);
             return true;
         }
-        catch (Exception exception) when (exception is SocketException || exception is ObjectDisposedException)
+        catch (SocketException)
+        {
+            return false;
+        }
+        catch (ObjectDisposedException)
         {
             return false;
         }

@@ -56,6 +56,7 @@ internal static class DialectRules
         if (method.HasBody)
         {
             findings = findings.Concat(method.Body.Variables.Select(v => CheckReference(v.VariableType)))
+                .Concat(method.Body.ExceptionHandlers.Select(h => h.HandlerType == ExceptionHandlerType.Filter ? "exception filter: overwrites memory" : null))
                 .Concat(method.Body.Instructions.Select(CheckInstruction));
         }
 

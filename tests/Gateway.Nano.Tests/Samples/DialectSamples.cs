@@ -66,6 +66,21 @@ internal static class DialectSamples
         }
     }
 
+    internal static class ExceptionFilter
+    {
+        public static int Parse(string text)
+        {
+            try
+            {
+                return int.Parse(text, null);
+            }
+            catch (Exception exception) when (exception is FormatException || exception is OverflowException)
+            {
+                return 0;
+            }
+        }
+    }
+
     internal static class Asynchronous
     {
         public static async Task Wait()
