@@ -1,8 +1,10 @@
 """WebSocket clients with sockets, against servers of ours and of others."""
 
 import asyncio
+import os
 import signal
 import socket
+import ssl
 import threading
 import time
 import unittest
@@ -27,8 +29,9 @@ socket.receive()
 class Server:
     """A server in a thread of its own: what it does with a connection is `serve`."""
 
-    def __init__(self, serve):
+    def __init__(self, serve, context=None):
         self._serve = serve
+        self._context = context
         self._started = threading.Event()
         self._thread = threading.Thread(target=lambda: asyncio.run(self._run()))
         self._thread.start()
@@ -45,12 +48,13 @@ class Server:
         self._loop = asyncio.get_running_loop()
         self._stop = asyncio.Event()
         async with await self.listen() as server:
-            self.url = f"ws://127.0.0.1:{server.sockets[0].getsockname()[1]}/path"
+            scheme = "wss" if self._context else "ws"
+            self.url = f"{scheme}://127.0.0.1:{server.sockets[0].getsockname()[1]}/path"
             self._started.set()
             await self._stop.wait()
 
     async def listen(self):
-        return await asyncio.start_server(self._accept, "127.0.0.1", 0)
+        return await asyncio.start_server(self._accept, "127.0.0.1", 0, ssl=self._context)
 
     async def _accept(self, reader, writer):
         try:
@@ -225,6 +229,42 @@ class AsyncioTests(unittest.IsolatedAsyncioTestCase):
                 await client.send("vanish")
                 with self.assertRaises((gateway.ProtocolFailure, OSError)):
                     await client.receive()
+
+
+class TlsTests(unittest.IsolatedAsyncioTestCase):
+    def setUp(self):
+        certificate = os.environ["GATEWAY_TEST_CERTIFICATE"]
+        self.server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        self.server_context.load_cert_chain(certificate)
+        self.client_context = ssl.create_default_context(cafile=certificate)
+
+    def test_blocking(self):
+        with Server(echo, self.server_context) as server:
+            with gateway.WebSocket(server.url, ssl_context=self.client_context) as client:
+                for message in ("hé", b"x" * 1_000_000):
+                    client.send(message)
+                    self.assertEqual(message, client.receive(30))
+                self.assertRaises(TimeoutError, client.receive, 0.1)
+
+    def test_one_thread_receives_while_another_sends(self):
+        count, message = 100, b"z" * 100_000
+        with Server(echo, self.server_context) as server:
+            with gateway.WebSocket(server.url, ssl_context=self.client_context) as client:
+                sender = threading.Thread(target=lambda: [client.send(message) for _ in range(count)])
+                sender.start()
+                for _ in range(count):
+                    self.assertEqual(message, client.receive(60))
+                sender.join()
+
+    async def test_asyncio(self):
+        with Server(echo, self.server_context) as server:
+            async with await aio.connect(server.url, ssl_context=self.client_context) as client:
+                await client.send("hé")
+                self.assertEqual("hé", await client.receive())
+
+    def test_a_certificate_that_nobody_knows(self):
+        with Server(echo, self.server_context) as server:
+            self.assertRaises(ssl.SSLError, gateway.WebSocket, server.url)
 
 
 @unittest.skipIf(websockets is None, "python3-websockets is not installed")
