@@ -103,6 +103,9 @@ public sealed class GatewayHost
             User = _options.User?.Split(':', 2)[0],
             Password = _options.User == null ? null : PasswordIn(_options.User),
             AllowedOrigins = _options.Origins,
+            RpcPort = _options.RpcPort,
+            RpcSecret = _options.RpcSecret,
+            Board = new SimulatedBoard(logger),
             Driver = _options.Driver,
             MaxConnections = _options.MaxConnections,
         };
@@ -128,9 +131,9 @@ public sealed class GatewayHost
     {
         if (problem.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
         {
-            foreach (int port in new[] { _options.EchoPort, _options.UpperPort, _options.HttpPort, _options.Flows.Port })
+            foreach (int port in new[] { _options.EchoPort, _options.UpperPort, _options.HttpPort, _options.RpcPort, _options.Flows.Port })
             {
-                if (!CanBind(port))
+                if (port > 0 && !CanBind(port))
                 {
                     return new IPEndPoint(_options.Bind, port).ToString();
                 }

@@ -41,6 +41,8 @@ public sealed class HostCommand
         DefaultValueFactory = _ => UpperMode.Raw,
     };
 
+    private readonly Option<int> _rpcPort = Number("--rpc-port", "Port of JSON-RPC; 0 takes any free one, -1 none", 9999, -1, MaxPort);
+
     private readonly Option<DriverKind?> _driver = new("--driver")
     {
         Description = "How bytes are moved: a thread for each connection, one thread for all, asynchronously, or by Linux' epoll [default: epoll on Linux, async elsewhere and with a certificate]",
@@ -50,6 +52,7 @@ public sealed class HostCommand
         "--max-connections", "Connections open at a time", new GatewayOptions().MaxConnections, 1, MostConnections);
 
     private readonly Option<string?> _token = Secret("--token", "Secret that every HTTP request must carry", "GATEWAY_TOKEN");
+    private readonly Option<string?> _rpcSecret = Secret("--rpc-secret", "Secret that RPC clients must show first", "GATEWAY_RPC_SECRET");
     private readonly Option<string?> _user = Secret("--user", "name:password for Basic authentication", "GATEWAY_USER");
 
     private readonly Option<string[]> _origins = new("--origin")
@@ -97,6 +100,8 @@ public sealed class HostCommand
             _echoPort,
             _upperPort,
             _upperMode,
+            _rpcPort,
+            _rpcSecret,
             _driver,
             _maxConnections,
             _token,
@@ -146,12 +151,13 @@ public sealed class HostCommand
             ("--echo-port", options.EchoPort),
             ("--upper-port", options.UpperPort),
             ("--flow-port", options.Flows.Port),
+            ("--rpc-port", options.RpcPort),
         ];
         for (int i = 0; i < ports.Length; i++)
         {
             for (int j = i + 1; j < ports.Length; j++)
             {
-                if (ports[i].Port == ports[j].Port && ports[i].Port != 0)
+                if (ports[i].Port == ports[j].Port && ports[i].Port > 0)
                 {
                     throw new StartupException($"{ports[i].Name} and {ports[j].Name} cannot both be {ports[i].Port}");
                 }
@@ -169,6 +175,8 @@ public sealed class HostCommand
             parsed.GetValue(_echoPort),
             parsed.GetValue(_upperPort),
             parsed.GetValue(_upperMode),
+            parsed.GetValue(_rpcPort),
+            parsed.GetValue(_rpcSecret),
             parsed.GetValue(_driver) ?? DefaultDriver(parsed.GetValue(_certificate) != null),
             parsed.GetValue(_maxConnections),
             parsed.GetValue(_token),

@@ -12,6 +12,8 @@ namespace Gateway.Host;
 /// <param name="EchoPort">The port of the line echo; 0 takes any free one.</param>
 /// <param name="UpperPort">The port of the upper-case service; 0 takes any free one.</param>
 /// <param name="UpperMode">What that port takes for a request.</param>
+/// <param name="RpcPort">The port of JSON-RPC; 0 takes any free one.</param>
+/// <param name="RpcSecret">The secret that RPC clients must show, or null.</param>
 /// <param name="Driver">How bytes are moved.</param>
 /// <param name="MaxConnections">How many connections may be open at a time.</param>
 /// <param name="Token">The secret that HTTP requests must carry, or null.</param>
@@ -29,6 +31,8 @@ public sealed record HostOptions(
     int EchoPort,
     int UpperPort,
     UpperMode UpperMode,
+    int RpcPort,
+    string? RpcSecret,
     DriverKind Driver,
     int MaxConnections,
     string? Token,

@@ -158,8 +158,14 @@ public sealed partial class ByteBuffer
 
     /// <summary>Takes back bytes from the end of the window, as if they had never been written.</summary>
     /// <param name="length">Length that the window is to have, 0 to <see cref="Length"/>.</param>
-    internal void Truncate(int length)
+    /// <exception cref="ArgumentException"><paramref name="length"/> is outside that range.</exception>
+    public void Truncate(int length)
     {
+        if (length < 0 || length > _end - _start)
+        {
+            throw new ArgumentException(nameof(length));
+        }
+
         _end = _start + length;
     }
 

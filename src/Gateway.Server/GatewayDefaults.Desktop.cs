@@ -14,6 +14,12 @@ internal static class GatewayDefaults
     internal const int PostQueueSize = 64 * 1024;
     internal const int MaxWaiting = 512;
     internal const int Backlog = 512;
+    internal const int RpcPort = -1;
+    internal const int RpcMaxRequest = 64 * 1024;
+    internal const int RpcReplySize = 128 * 1024;
+    internal const int RpcStoreSize = 64 * 1024;
+    internal const int EventRingSize = 1024;
+    internal const int EventRingBytes = 512 * 1024;
 
     /// <summary>The fastest that the platform has.</summary>
     internal static DriverKind Driver => OperatingSystem.IsLinux() ? DriverKind.Epoll : DriverKind.Async;

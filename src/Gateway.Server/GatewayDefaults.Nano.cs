@@ -13,4 +13,10 @@ internal static class GatewayDefaults
     internal const int PostQueueSize = 2 * 1024;
     internal const int MaxWaiting = 0;
     internal const int Backlog = 2;
+    internal const int RpcPort = -1;
+    internal const int RpcMaxRequest = 2 * 1024;
+    internal const int RpcReplySize = 4 * 1024;
+    internal const int RpcStoreSize = 1024;
+    internal const int EventRingSize = 64;
+    internal const int EventRingBytes = 8 * 1024;
 }

@@ -12,6 +12,8 @@ public sealed partial class GatewayOptions
 
     private const int MinBufferSize = 512;
     private const int MaxPort = 65535;
+    private const int MaxRpcReply = 64 * 1024 * 1024;
+    private const int MaxRpcDepth = 1024;
     private const int MaxWaitingClients = 65536;
 
     /// <summary>How the bytes of connections are moved; not every driver can do TLS.</summary>
@@ -28,6 +30,36 @@ public sealed partial class GatewayOptions
 
     /// <summary>Port of the upper-case service; 0 for any free one, -1 for none.</summary>
     public int UpperPort { get; set; } = GatewayDefaults.UpperPort;
+
+    /// <summary>Port of JSON-RPC; 0 for any free one, -1 for none.</summary>
+    public int RpcPort { get; set; } = GatewayDefaults.RpcPort;
+
+    /// <summary>A secret that RPC clients must show by their first call. Null for none.</summary>
+    public string? RpcSecret { get; set; }
+
+    /// <summary>The hardware that RPC clients reach. Null for none.</summary>
+    public Board? Board { get; set; }
+
+    /// <summary>Longest RPC request that is accepted.</summary>
+    public int RpcMaxRequest { get; set; } = GatewayDefaults.RpcMaxRequest;
+
+    /// <summary>Longest answer to an RPC request; each connection has a buffer of this size.</summary>
+    public int RpcReplySize { get; set; } = GatewayDefaults.RpcReplySize;
+
+    /// <summary>How deep an RPC request may be nested.</summary>
+    public int RpcMaxDepth { get; set; } = JsonReader.DefaultMaxDepth;
+
+    /// <summary>Requests that a batch of JSON-RPC 2.0 may have.</summary>
+    public int RpcMaxBatch { get; set; } = 50;
+
+    /// <summary>Bytes for preferences, and as many for clipboards.</summary>
+    public int RpcStoreSize { get; set; } = GatewayDefaults.RpcStoreSize;
+
+    /// <summary>Events that are kept until somebody takes them; when there are more the oldest are dropped.</summary>
+    public int EventRingSize { get; set; } = GatewayDefaults.EventRingSize;
+
+    /// <summary>Bytes of the events that are kept; when there are more the oldest are dropped.</summary>
+    public int EventRingBytes { get; set; } = GatewayDefaults.EventRingBytes;
 
     /// <summary>What the port of the upper-case service takes for a request.</summary>
     public UpperMode UpperMode { get; set; } = UpperMode.Raw;
@@ -114,6 +146,15 @@ public sealed partial class GatewayOptions
         CheckRange(nameof(EchoPort), EchoPort, -1, MaxPort);
         CheckRange(nameof(UpperPort), UpperPort, -1, MaxPort);
         CheckRange(nameof(FlowPort), FlowPort, -1, MaxPort);
+        Secret.From(RpcSecret);
+        CheckRange(nameof(RpcPort), RpcPort, -1, MaxPort);
+        CheckRange(nameof(RpcMaxRequest), RpcMaxRequest, MinBufferSize, int.MaxValue);
+        CheckRange(nameof(RpcReplySize), RpcReplySize, MinBufferSize, MaxRpcReply);
+        CheckRange(nameof(RpcMaxDepth), RpcMaxDepth, 2, MaxRpcDepth);
+        CheckRange(nameof(RpcMaxBatch), RpcMaxBatch, 1, int.MaxValue);
+        CheckRange(nameof(RpcStoreSize), RpcStoreSize, MinBufferSize, int.MaxValue);
+        CheckRange(nameof(EventRingSize), EventRingSize, 1, int.MaxValue);
+        CheckRange(nameof(EventRingBytes), EventRingBytes, MinBufferSize, int.MaxValue);
         CheckRange(nameof(MaxConnections), MaxConnections, 1, int.MaxValue);
         CheckRange(nameof(Backlog), Backlog, 1, int.MaxValue);
         CheckRange(nameof(InputBufferSize), InputBufferSize, MinBufferSize, int.MaxValue - OutputOverhead);

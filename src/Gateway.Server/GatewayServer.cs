@@ -17,6 +17,7 @@ public sealed class GatewayServer : IDisposable
     private readonly GatewayOptions _options;
     private readonly GatewayLog _log;
     private readonly FlowNames _names;
+    private readonly DeviceEndpoint _device;
     private Driver? _driver;
 
     /// <summary>Makes a gateway with an echo at <c>/echo</c>, the upper-case service at <c>/upper</c>, and rooms below <c>/broadcast</c>.</summary>
@@ -30,10 +31,13 @@ public sealed class GatewayServer : IDisposable
         _log = log;
         _names = new FlowNames(options.InputBufferSize, OfferTimeout);
         Flows = new LocalFlows(_names);
-        Listeners = MakeListeners(options, Router, _names);
+        _device = new DeviceEndpoint(options, options.ParseBindAddress(), log);
+        Listeners = MakeListeners(options, Router, _device.Rpc, _names);
         Router.MapService("/echo", new EchoService());
         Router.MapService("/upper", NewUpperService(options, true));
         Router.MapPage("/stats", "application/json", new StatisticsPage(this));
+        Router.MapService("/rpc", _device.Rpc);
+        Router.MapService("/events", _device.Events);
         Router.MapService("/broadcast/*", new BroadcastService(options.InputBufferSize, options.BroadcastOverflow));
         Router.MapService("/flow/*", new FlowService(_names, false));
         Router.MapService("/serve/*", new FlowService(_names, true));
@@ -41,6 +45,9 @@ public sealed class GatewayServer : IDisposable
 
     /// <summary>The paths of the HTTP port.</summary>
     public Router Router { get; } = new Router(new HttpDate());
+
+    /// <summary>What RPC clients may call; to be added to before the start.</summary>
+    public RpcMethodTable Methods => _device.Methods;
 
     /// <summary>What the gateway has done; as JSON at <c>/stats</c>.</summary>
     public GatewayStatistics Statistics { get; } = new GatewayStatistics();
@@ -66,6 +73,7 @@ public sealed class GatewayServer : IDisposable
         OpenListeners();
         _driver = driver;
         driver.Start();
+        _device.Start(driver);
     }
 
     /// <summary>Stops: no new connections, WebSockets are told 1001, clients in service may finish. Returns when all is over.</summary>
@@ -77,6 +85,7 @@ public sealed class GatewayServer : IDisposable
         if (driver != null)
         {
             driver.Stop(drainMilliseconds);
+            _device.Stop();
         }
     }
 
@@ -96,7 +105,7 @@ public sealed class GatewayServer : IDisposable
         Stop(0);
     }
 
-    private static Listener[] MakeListeners(GatewayOptions options, Router router, FlowNames names)
+    private static Listener[] MakeListeners(GatewayOptions options, Router router, Service rpc, FlowNames names)
     {
         IPAddress address = options.ParseBindAddress();
         bool inLines = options.UpperMode == UpperMode.Line;
@@ -106,6 +115,7 @@ public sealed class GatewayServer : IDisposable
             options.EchoPort < 0 ? null : new Listener("line", address, options.EchoPort, router, new EchoService()),
             options.UpperPort < 0 ? null : new Listener("upper", address, options.UpperPort, upper, router, NewUpperService(options, inLines)),
             options.HttpPort < 0 ? null : NewHttpListener(options, address, router),
+            options.RpcPort < 0 ? null : new Listener("rpc", address, options.RpcPort, router, rpc),
             options.FlowPort < 0 ? null : new Listener("flow", address, options.FlowPort, router, new FlowLineService(names, SecretOf(options))),
         };
         return WithoutNulls(wanted);

@@ -20,7 +20,7 @@ public sealed class HostProcess : IDisposable
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private static readonly string s_program = Path.Combine(AppContext.BaseDirectory, "gateway.dll");
-    private static readonly string[] s_freePorts = ["--http-port", "0", "--echo-port", "0", "--upper-port", "0"];
+    private static readonly string[] s_freePorts = ["--http-port", "0", "--echo-port", "0", "--upper-port", "0", "--rpc-port", "0"];
 
     private readonly Process _process;
     private readonly List<string> _lines = new();
@@ -47,6 +47,9 @@ public sealed class HostProcess : IDisposable
 
     /// <summary>The port of the upper-case service.</summary>
     public int UpperPort => PortOf("listening upper ");
+
+    /// <summary>The port of JSON-RPC.</summary>
+    public int RpcPort => PortOf("listening rpc ");
 
     /// <summary>The port of HTTP and WebSocket.</summary>
     public int HttpPort => PortOf("listening http ");
@@ -112,6 +115,14 @@ public sealed class HostProcess : IDisposable
     public static HostProcess Start(params string[] arguments)
     {
         return WaitUntilReady(new HostProcess("dotnet", [s_program, .. s_freePorts, .. arguments]));
+    }
+
+    /// <summary>Starts the process on the ports that are given and waits until it is ready.</summary>
+    /// <param name="arguments">All of its command line.</param>
+    /// <returns>The process, to be disposed of.</returns>
+    public static HostProcess StartExactly(params string[] arguments)
+    {
+        return WaitUntilReady(Launch(arguments));
     }
 
     /// <summary>Starts the process as a script does in the background: SIGINT is ignored from the beginning.</summary>

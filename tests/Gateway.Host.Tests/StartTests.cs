@@ -21,6 +21,7 @@ public sealed class StartTests
                 $"listening upper tcp://127.0.0.1:{host.UpperPort}",
                 $"listening http http://127.0.0.1:{host.HttpPort}/",
                 $"listening websocket ws://127.0.0.1:{host.HttpPort}/echo",
+                $"listening rpc tcp://127.0.0.1:{host.RpcPort}",
                 "ready",
             },
             host.Lines);
@@ -50,7 +51,7 @@ public sealed class StartTests
         holder.Start();
         int port = ((IPEndPoint)holder.LocalEndpoint).Port;
 
-        AssertRefused(port.ToString(), taken, port.ToString(), free, "0", "--upper-port", "0");
+        AssertRefused(port.ToString(), taken, port.ToString(), free, "0", "--upper-port", "0", "--rpc-port", "0");
     }
 
     [TestMethod]
@@ -58,7 +59,7 @@ public sealed class StartTests
     [DataRow("superfluous", "superfluous")]
     [DataRow("--bind", "--bind")]
     [DataRow("nowhere", "--bind", "nowhere")]
-    [DataRow("203.0.113.1", "--bind", "203.0.113.1", "--http-port", "0", "--echo-port", "0", "--upper-port", "0")]
+    [DataRow("203.0.113.1", "--bind", "203.0.113.1", "--http-port", "0", "--echo-port", "0", "--upper-port", "0", "--rpc-port", "0")]
     [DataRow("many", "--http-port", "many")]
     [DataRow("7007", "--http-port", "7007")]
     [DataRow("65536", "--echo-port", "65536")]

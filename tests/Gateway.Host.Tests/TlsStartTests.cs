@@ -102,7 +102,7 @@ public sealed class TlsStartTests
 
     private static void AssertRefused(string named, params string[] arguments)
     {
-        using HostProcess host = HostProcess.Launch(["--http-port", "0", "--echo-port", "0", "--upper-port", "0", .. arguments]);
+        using HostProcess host = HostProcess.Launch(["--http-port", "0", "--echo-port", "0", "--upper-port", "0", "--rpc-port", "0", .. arguments]);
         Assert.AreEqual(2, host.WaitForExit());
         Assert.IsEmpty(host.Lines);
         string[] errors = host.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries);

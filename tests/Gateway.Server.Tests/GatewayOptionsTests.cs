@@ -18,6 +18,16 @@ public class GatewayOptionsTests
     [DataRow("HttpPort", 65536)]
     [DataRow("EchoPort", -2)]
     [DataRow("EchoPort", 65536)]
+    [DataRow("RpcPort", -2)]
+    [DataRow("RpcPort", 65536)]
+    [DataRow("RpcMaxRequest", 511)]
+    [DataRow("RpcReplySize", 511)]
+    [DataRow("RpcMaxDepth", 1)]
+    [DataRow("RpcMaxDepth", 1025)]
+    [DataRow("RpcMaxBatch", 0)]
+    [DataRow("RpcStoreSize", 511)]
+    [DataRow("EventRingSize", 0)]
+    [DataRow("EventRingBytes", 511)]
     [DataRow("MaxConnections", 0)]
     [DataRow("MaxConnections", -1)]
     [DataRow("Backlog", 0)]
@@ -89,6 +99,12 @@ public class GatewayOptionsTests
     }
 
     /// <summary>Buffers of 1,000 and 1,064 bytes, everything else as it is by default, except one option.</summary>
+    [TestMethod]
+    public void ASecretIsNotEmpty()
+    {
+        Refuses(new GatewayOptions { RpcSecret = "" }, "RpcSecret: ");
+    }
+
     private static GatewayOptions Make(string name, int value)
     {
         GatewayOptions options = new GatewayOptions { InputBufferSize = 1000, OutputBufferSize = 1064 };
@@ -106,6 +122,14 @@ public class GatewayOptionsTests
             case "HeadStore": options.HeadStore = value; break;
             case "HandshakeTimeout": options.HandshakeTimeout = value; break;
             case "SendTimeout": options.SendTimeout = value; break;
+            case "RpcPort": options.RpcPort = value; break;
+            case "RpcMaxRequest": options.RpcMaxRequest = value; break;
+            case "RpcReplySize": options.RpcReplySize = value; break;
+            case "RpcMaxDepth": options.RpcMaxDepth = value; break;
+            case "RpcMaxBatch": options.RpcMaxBatch = value; break;
+            case "RpcStoreSize": options.RpcStoreSize = value; break;
+            case "EventRingSize": options.EventRingSize = value; break;
+            case "EventRingBytes": options.EventRingBytes = value; break;
             default: options.CloseTimeout = value; break;
         }
 

@@ -44,7 +44,7 @@ public sealed class BrowserTests
         await using Browser browser = await Browser.OpenAsync(900, 700, false);
         await browser.GoToAsync(first.PageAddress);
         await browser.WaitForAsync(State, "open");
-        string[] samePorts = ["--http-port", first.HttpPort.ToString(), "--echo-port", "0", "--upper-port", "0"];
+        string[] samePorts = ["--http-port", first.HttpPort.ToString(), "--echo-port", "0", "--upper-port", "0", "--rpc-port", "0"];
 
         Assert.AreEqual(0, first.Stop());
         await browser.WaitForAsync(State + " !== 'open'", "true");

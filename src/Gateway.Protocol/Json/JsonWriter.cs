@@ -24,8 +24,6 @@ public sealed class JsonWriter
     private readonly ByteBuffer _output;
     private readonly byte[] _escape = { (byte)'\\', (byte)'u', (byte)'0', (byte)'0', 0, 0 };
     private bool _needsComma;
-    private int _mark;
-    private bool _markedComma;
 
     /// <summary>Makes a writer.</summary>
     /// <param name="output">Where it writes; emptied by <see cref="Reset"/>.</param>
@@ -43,27 +41,20 @@ public sealed class JsonWriter
         _output.Clear();
         _needsComma = false;
         HasOverflowed = false;
-        Mark();
     }
 
-    /// <summary>Begins the next document behind what is there, as another line.</summary>
-    public void BeginDocument()
+    /// <summary>The present state, for <see cref="RollBack"/>.</summary>
+    public int Mark()
     {
-        _needsComma = false;
+        return (_output.Length << 1) | (_needsComma ? 1 : 0);
     }
 
-    /// <summary>Remembers the present state.</summary>
-    public void Mark()
+    /// <summary>Takes back what was written since a mark.</summary>
+    /// <param name="mark">What <see cref="Mark"/> answered then.</param>
+    public void RollBack(int mark)
     {
-        _mark = _output.Length;
-        _markedComma = _needsComma;
-    }
-
-    /// <summary>Takes back what was written since <see cref="Mark"/>.</summary>
-    public void RollBack()
-    {
-        _output.Truncate(_mark);
-        _needsComma = _markedComma;
+        _output.Truncate(mark >> 1);
+        _needsComma = (mark & 1) != 0;
         HasOverflowed = false;
     }
 

@@ -17,6 +17,8 @@ public sealed class LineProtocol : MessageProtocol
     private static readonly byte[] s_bytes = AsciiText.ToBytes(" bytes\n");
     private static readonly byte[] s_closed = AsciiText.ToBytes("error: closed with status ");
 
+    private byte[]? _tooLongReply;
+    private int _errorRoom = MaxErrorLine;
     private int _searched;
     private int _delivered;
     private bool _writingLine;
@@ -28,6 +30,17 @@ public sealed class LineProtocol : MessageProtocol
     public LineProtocol(Limits limits)
     {
         MaxMessage = limits.MaxLine;
+    }
+
+    /// <summary>What is said to who sends too long a line, with its line feed, in place of the error line of this protocol; null for that.</summary>
+    public byte[]? TooLongReply
+    {
+        get => _tooLongReply;
+        set
+        {
+            _tooLongReply = value;
+            _errorRoom = value == null ? MaxErrorLine : value.Length + 1;
+        }
     }
 
     /// <inheritdoc/>
@@ -55,7 +68,7 @@ public sealed class LineProtocol : MessageProtocol
             return ReadStatus.Closed;
         }
 
-        if (!output.TryReserve(MaxErrorLine))
+        if (!output.TryReserve(_errorRoom))
         {
             return ReadStatus.OutputFull;
         }
@@ -157,7 +170,15 @@ public sealed class LineProtocol : MessageProtocol
 
     private ReadStatus FailTooLong(ByteBuffer output)
     {
-        WriteErrorLine(s_tooLong, MaxMessage, s_bytes, output);
+        if (_tooLongReply == null)
+        {
+            WriteErrorLine(s_tooLong, MaxMessage, s_bytes, output);
+        }
+        else
+        {
+            WriteReply(_tooLongReply, output);
+        }
+
         Fail(ProtocolError.LineTooLong);
         return ReadStatus.Failed;
     }
@@ -166,6 +187,16 @@ public sealed class LineProtocol : MessageProtocol
     {
         Error = error;
         _writeClosed = true;
+    }
+
+    private void WriteReply(byte[] line, ByteBuffer output)
+    {
+        if (_writingLine)
+        {
+            output.TryAppend(LineFeed);
+        }
+
+        output.TryAppend(line, 0, line.Length);
     }
 
     /// <summary>Writes an error on a line of its own, also when the reply to a part of a line stands before it.</summary>

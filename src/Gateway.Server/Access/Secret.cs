@@ -1,3 +1,6 @@
+using System;
+using System.Text;
+
 namespace Gateway.Server;
 
 /// <summary>
@@ -13,6 +16,19 @@ internal sealed class Secret
     public Secret(byte[] bytes)
     {
         _bytes = bytes;
+    }
+
+    /// <summary>The secret that an option asks for, or null.</summary>
+    /// <param name="text">Its text.</param>
+    /// <exception cref="ArgumentException">The text is empty.</exception>
+    public static Secret? From(string? text)
+    {
+        if (text == null)
+        {
+            return null;
+        }
+
+        return text.Length > 0 ? new Secret(Encoding.UTF8.GetBytes(text)) : throw new ArgumentException("RpcSecret: a secret is not empty");
     }
 
     /// <summary>True when bytes are the secret.</summary>

@@ -93,6 +93,11 @@ internal sealed class MessageStage : Stage
             _assembler = new MessageAssembler((int)_protocol.MaxMessage);
         }
 
+        if (_protocol is LineProtocol lines)
+        {
+            lines.TooLongReply = service.TooLongReply;
+        }
+
         _outbox = service.Posts ? connection.TakeOutbox(service.WhenQueueIsFull) : null;
         bool isWoken = service.Posts || service.Waits || service.IsDuplex;
         _reply.Begin(connection, topic, query, service.IsDuplex, isWoken ? new Mailbox(_outbox, connection.Waker!) : null);

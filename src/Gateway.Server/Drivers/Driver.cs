@@ -18,10 +18,9 @@ internal abstract class Driver
     private readonly GatewayStatistics _statistics;
     private readonly GatewayLog _log;
     private readonly Listener[] _listeners;
-    private readonly Thread[] _acceptors;
+    private Acceptor[] _acceptors = new Acceptor[0];
     private readonly object _lock = new object();
     private readonly WaitingClients _waiting;
-    private int _started;
     private bool _stopping;
 
     protected Driver(GatewayOptions options, Listener[] listeners, GatewayStatistics statistics, GatewayLog log)
@@ -30,7 +29,6 @@ internal abstract class Driver
         _options = options;
         _log = log;
         _listeners = listeners;
-        _acceptors = new Thread[listeners.Length];
         _waiting = new WaitingClients(options.MaxWaiting);
     }
 
@@ -54,10 +52,49 @@ internal abstract class Driver
     public void Start()
     {
         StartSlots();
-        for (int i = 0; i < _acceptors.Length; i++)
+        foreach (Listener listener in _listeners)
         {
-            _acceptors[i] = new Thread(AcceptLoop);
-            _acceptors[i].Start();
+            Listen(listener);
+        }
+    }
+
+    /// <summary>Begins to accept clients of a port that is open; a driver that stops closes it instead.</summary>
+    public void Listen(Listener listener)
+    {
+        Acceptor acceptor = new Acceptor(this, listener);
+        lock (_lock)
+        {
+            if (_stopping)
+            {
+                listener.Close();
+                return;
+            }
+
+            Acceptor[] acceptors = new Acceptor[_acceptors.Length + 1];
+            Array.Copy(_acceptors, acceptors, _acceptors.Length);
+            acceptors[_acceptors.Length] = acceptor;
+            _acceptors = acceptors;
+        }
+
+        acceptor.Start();
+    }
+
+    /// <summary>Closes a port; its clients stay. Does not wait.</summary>
+    public void StopListening(Listener listener)
+    {
+        lock (_lock)
+        {
+            foreach (Acceptor acceptor in _acceptors)
+            {
+                if (acceptor.Listener == listener)
+                {
+                    acceptor.Stop();
+                    Acceptor[] acceptors = new Acceptor[_acceptors.Length - 1];
+                    Arrays.CopyWithout(_acceptors, acceptor, acceptors);
+                    _acceptors = acceptors;
+                    return;
+                }
+            }
         }
     }
 
@@ -133,13 +170,19 @@ internal abstract class Driver
     /// <summary>No slot is to get a client any more that nobody would ask to close; who waits is told.</summary>
     private void StopAccepting()
     {
-        _stopping = true;
-        foreach (Listener listener in _listeners)
+        Acceptor[] acceptors;
+        lock (_lock)
         {
-            listener.Close();
+            _stopping = true;
+            acceptors = _acceptors;
         }
 
-        foreach (Thread acceptor in _acceptors)
+        foreach (Acceptor acceptor in acceptors)
+        {
+            acceptor.Stop();
+        }
+
+        foreach (Acceptor acceptor in acceptors)
         {
             acceptor.Join(JoinTimeout);
         }
@@ -175,26 +218,8 @@ internal abstract class Driver
         Refusal.Begin(socket, listener);
     }
 
-    private void AcceptLoop()
-    {
-        Listener listener = _listeners[Interlocked.Increment(ref _started) - 1];
-        while (!_stopping)
-        {
-            Socket? socket = listener.Accept();
-            if (socket != null)
-            {
-                Admit(socket, listener);
-            }
-            else
-            {
-                // Closed, or out of sockets: the latter passes.
-                Thread.Sleep(DrainStep);
-            }
-        }
-    }
-
     /// <summary>Gives a new client a slot, or lets it wait, or refuses it.</summary>
-    private void Admit(Socket socket, Listener listener)
+    public void Admit(Socket socket, Listener listener)
     {
         _statistics.CountAccepted();
         long address = AddressOf(socket);
@@ -224,7 +249,7 @@ internal abstract class Driver
     /// <summary>Who a client is, where that matters.</summary>
     private long AddressOf(Socket socket)
     {
-        return _options.MaxConnectionsPerAddress > 0 || _options.IsProtected ? RemoteAddress.Of(socket) : RemoteAddress.Unknown;
+        return _options.MaxConnectionsPerAddress > 0 || _options.IsProtected || _options.RpcSecret != null ? RemoteAddress.Of(socket) : RemoteAddress.Unknown;
     }
 
     /// <summary>True when an address has as many connections as it may. Called under the lock.</summary>

@@ -37,7 +37,7 @@ public sealed partial class Listener
         _service = service;
     }
 
-    /// <summary>What it is called: <c>line</c>, <c>upper</c> or <c>http</c>.</summary>
+    /// <summary>What it is called: <c>line</c>, <c>upper</c>, <c>http</c>, <c>rpc</c> or <c>events</c>.</summary>
     public string Name { get; }
 
     /// <summary>True when clients of this port speak HTTP first.</summary>

@@ -37,9 +37,15 @@ internal sealed class Room
     /// <summary>Sends a message to every member.</summary>
     public void Post(Message message)
     {
+        Post(message.Type, message.Buffer, message.Start, message.Length);
+    }
+
+    /// <summary>Sends a message to every member.</summary>
+    public void Post(MessageType type, byte[] source, int offset, int count)
+    {
         foreach (Mailbox member in Members)
         {
-            member.Post(message.Type, message.Buffer, message.Start, message.Length);
+            member.Post(type, source, offset, count);
         }
     }
 }

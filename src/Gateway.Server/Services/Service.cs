@@ -14,6 +14,9 @@ public abstract class Service
     /// </summary>
     public virtual int MaxWholeMessage => 0;
 
+    /// <summary>What is said to who sends too long a line, with its line feed, where that is not the usual error line; null for that. ASCII.</summary>
+    public virtual byte[]? TooLongReply => null;
+
     /// <summary>True for a service that sends messages unasked, by <see cref="Reply.Mailbox"/>: its connections get a queue for them.</summary>
     public virtual bool Posts => false;
 

@@ -104,12 +104,12 @@ public class JsonWriterTests
             JsonWriter writer = new JsonWriter(buffer);
             writer.WriteStartArray();
             writer.WriteNumber(7);
-            writer.Mark();
+            int mark = writer.Mark();
             WriteSecond(writer);
             Assert.AreEqual(capacity < Whole, writer.HasOverflowed, capacity.ToString());
             if (writer.HasOverflowed)
             {
-                writer.RollBack();
+                writer.RollBack(mark);
                 Assert.IsFalse(writer.HasOverflowed);
                 Contains(buffer, "[7");
                 writer.WriteRaw(AsciiText.ToBytes("8"));

@@ -12,6 +12,22 @@ public class DriverTests
 {
     private const string RefusalLine = "error: too many connections, try again later\n";
 
+    /// <summary>A port that a client asks for during a stop would never be closed again.</summary>
+    [TestMethod]
+    [EveryDriver]
+    public void ADriverThatHasStoppedListensNoMore(DriverKind kind)
+    {
+        GatewayOptions options = new GatewayOptions { Driver = kind, MaxConnections = 1 };
+        Driver driver = Drivers.Make(options, new Listener[0], new GatewayStatistics(), new RecordingLog());
+        driver.MakeSlots();
+        driver.Start();
+        driver.Stop(0);
+        Listener late = new Listener("late", System.Net.IPAddress.Loopback, 0, new Router(), new EchoService());
+        late.Open(1);
+        driver.Listen(late);
+        Assert.ThrowsExactly<System.Net.Sockets.SocketException>(() => new RawClient(late.Port));
+    }
+
     [TestMethod]
     [EveryDriver]
     public void WhoHasNoPlaceToWaitIsRefused(DriverKind driver)

@@ -82,6 +82,19 @@ internal sealed class RawClient : IDisposable
         return Encoding.Latin1.GetString(Read(count));
     }
 
+    /// <summary>Reads a line of UTF-8, without its line feed.</summary>
+    public string ReadLine()
+    {
+        MemoryStream line = new MemoryStream();
+        byte[] next = new byte[1];
+        while (_socket.Receive(next, 0, 1, SocketFlags.None) > 0 && next[0] != '\n')
+        {
+            line.WriteByte(next[0]);
+        }
+
+        return Encoding.UTF8.GetString(line.ToArray());
+    }
+
     /// <summary>Reads until there is so much or the connection has ended, in order or not.</summary>
     public string TryReadText(int count)
     {

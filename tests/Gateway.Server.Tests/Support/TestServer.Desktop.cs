@@ -23,6 +23,7 @@ internal sealed class TestServer : IDisposable
         options.HttpPort = 0;
         options.EchoPort = 0;
         options.UpperPort = 0;
+        options.RpcPort = 0;
         Server = new GatewayServer(options, Log);
         Server.Router.MapPage("/", "text/html", Texts.Page());
         Server.Router.MapPage("/large", "text/html", TestBytes.Pattern(LargePageLength));
@@ -37,6 +38,8 @@ internal sealed class TestServer : IDisposable
     public int LinePort => Server.Listeners[0].Port;
 
     public int UpperPort => Server.Listeners[1].Port;
+
+    public int RpcPort => Server.Listeners[3].Port;
 
     public int HttpPort => Server.Listeners[2].Port;
 

@@ -1,0 +1,58 @@
+using System.Net;
+
+namespace Gateway.Server;
+
+/// <summary>Everything that makes the board reachable by RPC: its methods, its events, and the services that serve them.</summary>
+internal sealed class DeviceEndpoint
+{
+    /// <summary>What keeps those apart who use the board.</summary>
+    private readonly object _boardLock = new object();
+    private readonly SensorSampler _sampler;
+    private readonly EventDispatcher _dispatcher;
+    private readonly EventStreams _streams = new EventStreams();
+
+    public DeviceEndpoint(GatewayOptions options, IPAddress address, GatewayLog log)
+    {
+        int connections = options.MaxConnections;
+        EventRing ring = new EventRing(options.EventRingSize, options.EventRingBytes, connections);
+        EventPublisher publisher = new EventPublisher(ring, _streams);
+        RpcContext context = new RpcContext(options, new RpcAccess(Secret.From(options.RpcSecret)), ring, log);
+        Board board = options.Board ?? new BareBoard();
+        _sampler = new SensorSampler(board, _boardLock, publisher);
+        Rpc = new RpcService(context, Methods, connections);
+        Events = new EventStreamService(context, _streams, connections);
+        _dispatcher = new EventDispatcher(address, options.Backlog, new EventStreamService(context, _streams, connections), _streams);
+        EventFacade events = new EventFacade(publisher, _dispatcher);
+        new RpcFacade(Methods, context.Sessions, events).Register(Methods);
+        events.Register(Methods);
+        new DeviceFacade(board, _boardLock, log).Register(Methods);
+        new PinFacade(board, _boardLock).Register(Methods);
+        new SensorFacade(board, _boardLock, _sampler).Register(Methods);
+        new WifiFacade(board, _boardLock).Register(Methods);
+        new BatteryFacade(board, _boardLock).Register(Methods);
+        new UserFacade(board, _boardLock).Register(Methods);
+        new StoreFacade(options.RpcStoreSize).Register(Methods);
+    }
+
+    /// <summary>What can be called.</summary>
+    public RpcMethodTable Methods { get; } = new RpcMethodTable();
+
+    /// <summary>The service that calls.</summary>
+    public RpcService Rpc { get; }
+
+    /// <summary>The service that streams events.</summary>
+    public EventStreamService Events { get; }
+
+    /// <summary>Begins with a driver that serves clients of ports opened on demand.</summary>
+    public void Start(Driver driver)
+    {
+        _dispatcher.Driver = driver;
+    }
+
+    /// <summary>Ends what runs by itself. To be called when there are no more clients that could start it again.</summary>
+    public void Stop()
+    {
+        _dispatcher.Driver = null;
+        _sampler.Shutdown();
+    }
+}

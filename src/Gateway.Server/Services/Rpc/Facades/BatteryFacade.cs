@@ -1,0 +1,114 @@
+using Gateway.Protocol;
+
+namespace Gateway.Server;
+
+/// <summary>The battery. It is read when it is asked for, so monitoring need not be started.</summary>
+internal sealed class BatteryFacade : Facade
+{
+    private const int StartMonitoring = 0;
+    private const int StopMonitoring = 1;
+    private const int Level = 2;
+    private const int Status = 3;
+    private const int Health = 4;
+    private const int PlugType = 5;
+    private const int Voltage = 6;
+    private const int Temperature = 7;
+    private const int Present = 8;
+    private const int All = 9;
+
+    private static readonly byte[] s_level = AsciiText.ToBytes("level");
+    private static readonly byte[] s_status = AsciiText.ToBytes("status");
+    private static readonly byte[] s_health = AsciiText.ToBytes("health");
+    private static readonly byte[] s_plugged = AsciiText.ToBytes("plugged");
+    private static readonly byte[] s_voltage = AsciiText.ToBytes("voltage");
+    private static readonly byte[] s_temperature = AsciiText.ToBytes("temperature");
+
+    private readonly Board _board;
+    private readonly object _boardLock;
+
+    public BatteryFacade(Board board, object boardLock)
+    {
+        _board = board;
+        _boardLock = boardLock;
+    }
+
+    public override void Register(RpcMethodTable methods)
+    {
+        methods.Add(this, StartMonitoring, "batteryStartMonitoring()");
+        methods.Add(this, StopMonitoring, "batteryStopMonitoring()");
+        methods.Add(this, Level, "batteryGetLevel()");
+        methods.Add(this, Status, "batteryGetStatus()");
+        methods.Add(this, Health, "batteryGetHealth()");
+        methods.Add(this, PlugType, "batteryGetPlugType()");
+        methods.Add(this, Voltage, "batteryGetVoltage()");
+        methods.Add(this, Temperature, "batteryGetTemperature()");
+        methods.Add(this, Present, "batteryCheckPresent()");
+        methods.Add(this, All, "readBatteryData()");
+    }
+
+    public override void Invoke(int code, RpcCall call)
+    {
+        lock (_boardLock)
+        {
+            BatteryStatus? battery = _board.Battery;
+            if (code == Present)
+            {
+                call.Result.WriteBoolean(battery != null);
+            }
+            else if (battery == null)
+            {
+                call.FailUnsupported();
+            }
+            else
+            {
+                Write(code, battery, call.Result);
+            }
+        }
+    }
+
+    private static void Write(int code, BatteryStatus battery, JsonWriter result)
+    {
+        switch (code)
+        {
+            case Level:
+                result.WriteNumber(battery.Level);
+                break;
+            case Status:
+                result.WriteNumber(battery.Status);
+                break;
+            case Health:
+                result.WriteNumber(battery.Health);
+                break;
+            case PlugType:
+                result.WriteNumber(battery.PlugType);
+                break;
+            case Voltage:
+                result.WriteNumber(battery.Millivolts);
+                break;
+            case Temperature:
+                result.WriteNumber(battery.Temperature);
+                break;
+            case All:
+                WriteAll(battery, result);
+                break;
+        }
+    }
+
+    private static void WriteAll(BatteryStatus battery, JsonWriter result)
+    {
+        result.WriteStartObject();
+        result.WritePropertyName(s_level);
+        result.WriteNumber(battery.Level);
+        result.WritePropertyName(s_status);
+        result.WriteNumber(battery.Status);
+        result.WritePropertyName(s_health);
+        result.WriteNumber(battery.Health);
+        result.WritePropertyName(s_plugged);
+        result.WriteNumber(battery.PlugType);
+        result.WritePropertyName(s_voltage);
+        result.WriteNumber(battery.Millivolts);
+        result.WritePropertyName(s_temperature);
+        result.WriteNumber(battery.Temperature);
+        result.WriteEndObject();
+    }
+}

@@ -1,0 +1,86 @@
+using Gateway.Protocol;
+
+namespace Gateway.Server;
+
+/// <summary>What clients ask about the methods themselves, and the end of a session.</summary>
+internal sealed class RpcFacade : Facade
+{
+    private const int Help = 0;
+    private const int HelpList = 1;
+    private const int CloseSession = 2;
+
+    private static readonly byte[] s_lineEnd = AsciiText.ToBytes("\n");
+    private static readonly byte[] s_shutdown = AsciiText.ToBytes("EventDispatcherShutdown");
+
+    private readonly RpcMethodTable _methods;
+    private readonly SnippetSessions _sessions;
+    private readonly EventFacade _events;
+
+    public RpcFacade(RpcMethodTable methods, SnippetSessions sessions, EventFacade events)
+    {
+        _methods = methods;
+        _sessions = sessions;
+        _events = events;
+    }
+
+    public override void Register(RpcMethodTable methods)
+    {
+        methods.Add(this, Help, "help(String method=null)");
+        methods.Add(this, HelpList, "_help(String method=null)");
+        methods.Add(this, CloseSession, "closeSl4aSession()");
+    }
+
+    public override void Invoke(int code, RpcCall call)
+    {
+        switch (code)
+        {
+            case Help:
+                WriteHelp(call);
+                break;
+            case HelpList:
+                WriteHelpList(call);
+                break;
+            default:
+                _sessions.End(call.Uid);
+                _events.Clear();
+                _events.Publish(s_shutdown, call);
+                call.EndConnection();
+                break;
+        }
+    }
+
+    /// <summary>One text, a line for each method.</summary>
+    private void WriteHelp(RpcCall call)
+    {
+        call.Result.WriteStartString();
+        foreach (RpcMethod method in _methods.Methods)
+        {
+            if (IsWanted(method, call))
+            {
+                call.Result.WriteText(method.Help);
+                call.Result.WriteText(s_lineEnd);
+            }
+        }
+
+        call.Result.WriteEndString();
+    }
+
+    private void WriteHelpList(RpcCall call)
+    {
+        call.Result.WriteStartArray();
+        foreach (RpcMethod method in _methods.Methods)
+        {
+            if (IsWanted(method, call))
+            {
+                call.Result.WriteString(method.Help);
+            }
+        }
+
+        call.Result.WriteEndArray();
+    }
+
+    private static bool IsWanted(RpcMethod method, RpcCall call)
+    {
+        return call.IsNull(0) || call.ArgumentEquals(0, method.Name) || (method.Alias != null && call.ArgumentEquals(0, method.Alias));
+    }
+}

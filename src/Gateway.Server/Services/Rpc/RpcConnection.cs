@@ -1,0 +1,457 @@
+using System;
+using Gateway.Protocol;
+
+namespace Gateway.Server;
+
+/// <summary>
+/// One client of the JSON-RPC service: reads a request, runs its method and keeps the answer until it is sent. Used again for later
+/// clients.
+/// </summary>
+internal sealed class RpcConnection
+{
+    private static readonly byte[] s_authenticate = AsciiText.ToBytes("_authenticate");
+
+    private readonly RpcContext _context;
+    private readonly RpcMethodTable _methods;
+    private readonly JsonReader _reader;
+    private readonly JsonRpcRequest _request = new JsonRpcRequest();
+    private readonly RpcArguments _arguments;
+    private readonly JsonWriter _writer;
+    private readonly JsonRpcResponse _response;
+    private readonly RpcCall _call;
+    private readonly SnippetHandshake _handshake;
+    private JsonRpcDialect _dialect;
+    private long _address;
+    private bool _inBatch;
+
+    public RpcConnection(RpcContext context, RpcMethodTable methods)
+    {
+        _context = context;
+        _methods = methods;
+        _reader = new JsonReader(context.MaxDepth);
+        _arguments = new RpcArguments(context.MaxDepth);
+        Answer = new ByteBuffer(context.ReplySize);
+        _writer = new JsonWriter(Answer);
+        _response = new JsonRpcResponse(_writer);
+        _call = new RpcCall(_arguments, _writer, Answer, new EventWait(_writer));
+        _handshake = new SnippetHandshake(context.Sessions, _writer);
+    }
+
+    /// <summary>What is to be sent.</summary>
+    public ByteBuffer Answer { get; }
+
+    /// <summary>True while the answer waits for an event.</summary>
+    public bool IsWaiting { get; private set; }
+
+    /// <summary>How long it waits, in milliseconds; -1 for ever.</summary>
+    public long WaitEnd => _call.Wait.Until;
+
+    /// <summary>True while a request has been run whose answer is not yet sent.</summary>
+    public bool IsBusy { get; set; }
+
+    /// <summary>True when the connection is to end after the answer.</summary>
+    public bool Ends { get; private set; }
+
+    /// <summary>True when the client gets events streamed.</summary>
+    public bool IsStreaming { get; set; }
+
+    /// <summary>True when the client may call.</summary>
+    public bool IsAuthenticated { get; private set; }
+
+    /// <summary>Makes ready for a new client.</summary>
+    /// <param name="reply">The way to it.</param>
+    public void Open(Reply reply)
+    {
+        _address = reply.PeerAddress;
+        _call.Wait.Mailbox = reply.Mailbox;
+        _dialect = JsonRpcDialect.Unknown;
+        _handshake.Reset();
+        _call.Begin(0, 0);
+        _writer.Reset();
+        IsBusy = false;
+        IsWaiting = false;
+        IsStreaming = false;
+        Ends = false;
+        IsAuthenticated = _context.Access.IsOpen;
+    }
+
+    /// <summary>Forgets the client.</summary>
+    public void Close()
+    {
+        if (IsWaiting)
+        {
+            _context.Events.TryEndWait(_call.Wait, true);
+        }
+    }
+
+    /// <summary>Runs what a message asks for.</summary>
+    public void Handle(Message message)
+    {
+        _writer.Reset();
+        _inBatch = false;
+        _request.Reset();
+        _reader.Reset(message.Buffer, message.Start, message.Length);
+        _reader.Read();
+        if (_reader.TokenType == JsonTokenType.StartArray && IsVersion2())
+        {
+            HandleBatch(message);
+        }
+        else if (_reader.TokenType == JsonTokenType.StartObject)
+        {
+            HandleObject(message.Buffer);
+        }
+        else
+        {
+            RefuseDocument();
+        }
+    }
+
+    /// <summary>Looks whether what the answer waits for has come, or will not come.</summary>
+    /// <returns>False when it goes on waiting.</returns>
+    public bool TryResume()
+    {
+        EventWait wait = _call.Wait;
+        bool late = wait.Until >= 0 && Environment.TickCount64 >= wait.Until;
+        if (!_context.Events.TryEndWait(wait, late))
+        {
+            return false;
+        }
+
+        if (!wait.HasEvent && wait.FailsOnTimeout)
+        {
+            _call.Fail(RpcErrors.EventTimeout);
+        }
+
+        IsWaiting = false;
+        Complete();
+        return true;
+    }
+
+    private bool IsVersion2()
+    {
+        return _dialect == JsonRpcDialect.Unknown || _dialect == JsonRpcDialect.Version2;
+    }
+
+    private void HandleObject(byte[] bytes)
+    {
+        bool whole = _request.Read(_reader, bytes) && !_reader.Read() && _reader.IsComplete;
+        if (_dialect == JsonRpcDialect.Unknown)
+        {
+            _dialect = DialectOf(_request);
+        }
+
+        if (whole)
+        {
+            Run();
+        }
+        else
+        {
+            RefuseMalformed();
+        }
+    }
+
+    private static JsonRpcDialect DialectOf(JsonRpcRequest request)
+    {
+        if (request.IsVersion2)
+        {
+            return JsonRpcDialect.Version2;
+        }
+
+        return request.HasCommand && !request.HasMethod ? JsonRpcDialect.Snippet : JsonRpcDialect.Sl4a;
+    }
+
+    /// <summary>Refuses what is no object and no batch.</summary>
+    private void RefuseDocument()
+    {
+        _reader.Skip();
+        bool isJson = !_reader.HasFailed && !_reader.Read() && _reader.IsComplete;
+        if (!isJson)
+        {
+            RefuseMalformed();
+            return;
+        }
+
+        _response.BeginWithoutId(_dialect);
+        WriteError(JsonRpcErrorCode.InvalidRequest, RpcErrors.NoObject);
+    }
+
+    /// <summary>Refuses what is no JSON. A client whose request cannot be told would wait for its answer for ever, or take another's.</summary>
+    private void RefuseMalformed()
+    {
+        bool known = _request.IdType != JsonTokenType.None;
+        if (known)
+        {
+            _response.Begin(_request, _dialect);
+        }
+        else
+        {
+            _response.BeginWithoutId(_dialect);
+        }
+
+        WriteError(JsonRpcErrorCode.ParseError, RpcErrors.Malformed);
+        Ends = !known && _dialect != JsonRpcDialect.Version2;
+    }
+
+    private void HandleBatch(Message message)
+    {
+        _dialect = JsonRpcDialect.Version2;
+        int count = CountBatch();
+        _response.BeginWithoutId(_dialect);
+        if (count < 0)
+        {
+            WriteError(JsonRpcErrorCode.ParseError, RpcErrors.Malformed);
+        }
+        else if (count == 0)
+        {
+            WriteError(JsonRpcErrorCode.InvalidRequest, RpcErrors.BatchEmpty);
+        }
+        else if (count > _context.MaxBatch)
+        {
+            _response.WriteError(JsonRpcErrorCode.InvalidRequest, RpcErrors.BatchTooLong, _context.MaxBatch, RpcErrors.Nothing);
+        }
+        else
+        {
+            RunBatch(message);
+        }
+    }
+
+    /// <summary>Checks a batch.</summary>
+    /// <returns>Its requests; -1 when it is no JSON.</returns>
+    private int CountBatch()
+    {
+        int count = 0;
+        while (_reader.Read() && _reader.Depth > 0)
+        {
+            _reader.Skip();
+            count++;
+        }
+
+        return !_reader.HasFailed && !_reader.Read() && _reader.IsComplete ? count : -1;
+    }
+
+    private void RunBatch(Message message)
+    {
+        int start = _writer.Mark();
+        _inBatch = true;
+        _reader.Reset(message.Buffer, message.Start, message.Length);
+        _reader.Read();
+        _writer.WriteStartArray();
+        int empty = Answer.Length;
+        while (_reader.Read() && _reader.Depth > 0 && !Ends)
+        {
+            if (_reader.TokenType == JsonTokenType.StartObject)
+            {
+                _request.Read(_reader, message.Buffer);
+                Run();
+            }
+            else
+            {
+                _reader.Skip();
+                _response.BeginWithoutId(_dialect);
+                WriteError(JsonRpcErrorCode.InvalidRequest, RpcErrors.NoObject);
+            }
+        }
+
+        bool answers = Answer.Length > empty;
+        _writer.WriteEndArray();
+        if (!answers)
+        {
+            _writer.RollBack(start);
+        }
+        else if (_writer.HasOverflowed)
+        {
+            _writer.Reset();
+            _response.BeginWithoutId(_dialect);
+            WriteError(JsonRpcErrorCode.ServerError, RpcErrors.ResultTooLarge);
+        }
+    }
+
+    /// <summary>Runs the request and writes its answer, unless that waits.</summary>
+    private void Run()
+    {
+        _response.Begin(_request, _dialect);
+        if (_request.HasCommand && !_request.HasMethod && _dialect != JsonRpcDialect.Version2)
+        {
+            _handshake.Answer(_request);
+        }
+        else if (CheckRequest() && CheckAccess())
+        {
+            Call();
+        }
+
+        if (_response.IsNotification)
+        {
+            _response.RollBack();
+        }
+    }
+
+    private bool CheckRequest()
+    {
+        byte[]? problem = null;
+        if (_dialect == JsonRpcDialect.Version2)
+        {
+            bool isRight = _request.IsVersion2 && _request.HasMethod && HasRightParams();
+            problem = isRight ? null : RpcErrors.NoMethod;
+        }
+        else if (_request.IdType == JsonTokenType.None)
+        {
+            problem = RpcErrors.NoId;
+        }
+        else if (!_request.HasMethod)
+        {
+            problem = RpcErrors.NoMethod;
+        }
+        else if (_request.ParamsType == JsonTokenType.None || !HasRightParams())
+        {
+            problem = RpcErrors.NoParams;
+        }
+
+        if (problem != null)
+        {
+            WriteError(JsonRpcErrorCode.InvalidRequest, problem);
+        }
+
+        return problem == null;
+    }
+
+    private bool HasRightParams()
+    {
+        JsonTokenType type = _request.ParamsType;
+        return type == JsonTokenType.None || type == JsonTokenType.Null || type == JsonTokenType.StartArray || type == JsonTokenType.StartObject;
+    }
+
+    /// <summary>Lets the secret's owners in. Without a secret those may say an empty one who always say one.</summary>
+    /// <returns>True when a method is to be called.</returns>
+    private bool CheckAccess()
+    {
+        bool asks = AsciiText.Equals(_request.Bytes, _request.MethodStart, _request.MethodLength, s_authenticate);
+        if (!asks && IsAuthenticated)
+        {
+            return true;
+        }
+
+        bool bound = asks && _arguments.TryBind(_context.AuthenticateParameters, _request);
+        if (_context.Access.IsOpen)
+        {
+            if (!bound || _arguments.LengthOf(0) > 0)
+            {
+                return true;
+            }
+        }
+        else if (!bound || !_context.Access.Check(_arguments.BytesOf(0), _arguments.StartOf(0), _arguments.LengthOf(0), _address))
+        {
+            WriteError(JsonRpcErrorCode.AuthenticationFailed, RpcErrors.Authentication);
+            Ends = true;
+            return false;
+        }
+
+        IsAuthenticated = true;
+        _response.WriteStartResult();
+        _writer.WriteBoolean(true);
+        _response.WriteEndResult(0, 0);
+        return false;
+    }
+
+    private void Call()
+    {
+        RpcMethod? method = _methods.Find(_request.Bytes, _request.MethodStart, _request.MethodLength);
+        if (method == null)
+        {
+            WriteError(JsonRpcErrorCode.MethodNotFound, RpcErrors.UnknownRpc);
+        }
+        else if (!_arguments.TryBind(method.Parameters, _request))
+        {
+            _response.WriteError(JsonRpcErrorCode.InvalidParams, _arguments.ErrorText, _arguments.ErrorNumber, _arguments.ErrorTail);
+        }
+        else
+        {
+            Invoke(method);
+        }
+    }
+
+    private void Invoke(RpcMethod method)
+    {
+        _call.Begin(_handshake.Uid, CallNumber());
+        _response.WriteStartResult();
+        try
+        {
+            method.Facade.Invoke(method.Code, _call);
+        }
+        catch (Exception exception)
+        {
+            _context.Log.Write(GatewayLogLevel.Error, "a method failed", exception);
+            _call.Fail(RpcErrors.Failed);
+        }
+
+        Ends |= _call.Ends;
+        IsWaiting = _call.Waits && !_call.HasFailed && !IsOver(_call.Wait);
+        if (!IsWaiting)
+        {
+            Complete();
+        }
+    }
+
+    /// <summary>Looks for what the call waits for.</summary>
+    /// <returns>False when it has to wait.</returns>
+    private bool IsOver(EventWait wait)
+    {
+        bool late = wait.Until >= 0 && Environment.TickCount64 >= wait.Until;
+        bool mayWait = !_inBatch && !_response.IsNotification;
+        if (_context.Events.TryTakeOrWait(wait, !late && mayWait))
+        {
+            return true;
+        }
+
+        if (late && wait.FailsOnTimeout)
+        {
+            _call.Fail(RpcErrors.EventTimeout);
+        }
+        else if (!late && !mayWait)
+        {
+            _call.Fail(RpcErrors.NoWaitInBatch);
+        }
+
+        return late || !mayWait;
+    }
+
+    /// <summary>Ends the answer: with a result, none meaning null, or an error.</summary>
+    private void Complete()
+    {
+        if (_call.HasFailed)
+        {
+            _response.WriteError(JsonRpcErrorCode.ServerError, _call.ErrorText, _call.ErrorNumber, _call.ErrorTail);
+            return;
+        }
+
+        // A name without a value: the method has written nothing.
+        if (Answer.Bytes[Answer.End - 1] == ':')
+        {
+            _writer.WriteNull();
+        }
+
+        _response.WriteEndResult(_call.HasCallback ? _call.Uid : 0, _call.Number);
+        if (_writer.HasOverflowed)
+        {
+            WriteError(JsonRpcErrorCode.ServerError, RpcErrors.ResultTooLarge);
+        }
+    }
+
+    /// <summary>The number of the call in its session: a snippet's callback is named after the request.</summary>
+    private int CallNumber()
+    {
+        int number = 0;
+        if (_handshake.Uid != 0)
+        {
+            _reader.Reset(_request.Bytes, _request.IdStart, _request.IdLength);
+            _reader.Read();
+            _reader.TryGetInt32(out number);
+        }
+
+        return number;
+    }
+
+    private void WriteError(JsonRpcErrorCode code, byte[] text)
+    {
+        _response.WriteError(code, text, -1, RpcErrors.Nothing);
+    }
+}

@@ -1,0 +1,153 @@
+using System;
+using Gateway.Protocol;
+
+namespace Gateway.Server;
+
+/// <summary>
+/// JSON-RPC as SL4A, Mobly's snippets and JSON-RPC 2.0 have it, one request a message. Requests of a connection are answered one
+/// after the other; one that waits holds nobody else up.
+/// </summary>
+internal class RpcService : Service
+{
+    private readonly RpcContext _context;
+    private readonly RpcMethodTable _methods;
+    private readonly object _lock = new object();
+    private readonly RpcConnection?[] _unused;
+    private int _unusedCount;
+
+    /// <summary>Makes the service.</summary>
+    /// <param name="context">What its connections share.</param>
+    /// <param name="methods">What can be called.</param>
+    /// <param name="maxConnections">Connections that there may be.</param>
+    public RpcService(RpcContext context, RpcMethodTable methods, int maxConnections)
+    {
+        _context = context;
+        _methods = methods;
+        _unused = new RpcConnection[maxConnections];
+        TooLongReply = MakeTooLongReply(context.MaxRequest);
+    }
+
+    /// <inheritdoc/>
+    public override int MaxWholeMessage => _context.MaxRequest;
+
+    /// <inheritdoc/>
+    public override byte[]? TooLongReply { get; }
+
+    /// <inheritdoc/>
+    public override bool Waits => true;
+
+    /// <inheritdoc/>
+    public override void Opened(Reply reply)
+    {
+        RpcConnection connection = TakeUnused() ?? new RpcConnection(_context, _methods);
+        connection.Open(reply);
+        reply.State = connection;
+    }
+
+    /// <inheritdoc/>
+    public override void Closed(Reply reply)
+    {
+        RpcConnection connection = (RpcConnection)reply.State!;
+        connection.Close();
+        lock (_lock)
+        {
+            if (_unusedCount < _unused.Length)
+            {
+                _unused[_unusedCount] = connection;
+                _unusedCount++;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override bool Received(Message message, Reply reply)
+    {
+        RpcConnection connection = (RpcConnection)reply.State!;
+        if (!connection.IsBusy)
+        {
+            connection.IsBusy = true;
+            connection.Handle(message);
+        }
+
+        return GoOn(connection, reply);
+    }
+
+    /// <inheritdoc/>
+    public override bool Woken(Reply reply)
+    {
+        RpcConnection connection = (RpcConnection)reply.State!;
+        if (connection.IsWaiting && !connection.TryResume())
+        {
+            reply.Wait(connection.WaitEnd);
+            return true;
+        }
+
+        return GoOn(connection, reply);
+    }
+
+    /// <summary>Waits, or sends the answer, or as much of it as fits at a time.</summary>
+    private bool GoOn(RpcConnection connection, Reply reply)
+    {
+        if (connection.IsWaiting)
+        {
+            reply.Wait(connection.WaitEnd);
+            return true;
+        }
+
+        ByteBuffer answer = connection.Answer;
+        if (answer.Length > 0)
+        {
+            int part = answer.Length < _context.MaxPart ? answer.Length : _context.MaxPart;
+            bool isLast = part == answer.Length;
+            if (!reply.TryWrite(MessageType.Text, answer.Bytes, answer.Start, part, isLast))
+            {
+                return false;
+            }
+
+            answer.Consume(part);
+            if (!isLast)
+            {
+                // Woken at once, to go on as soon as there is room.
+                reply.Wait(Environment.TickCount64);
+                reply.Mailbox!.MarkWoken();
+                return true;
+            }
+        }
+
+        if (connection.Ends && !reply.TryClose(CloseStatus.NormalClosure))
+        {
+            return false;
+        }
+
+        connection.IsBusy = false;
+        Answered(connection, reply);
+        return true;
+    }
+
+    /// <summary>Hears that a request has been answered.</summary>
+    private protected virtual void Answered(RpcConnection connection, Reply reply)
+    {
+    }
+
+    private RpcConnection? TakeUnused()
+    {
+        lock (_lock)
+        {
+            if (_unusedCount == 0)
+            {
+                return null;
+            }
+
+            _unusedCount--;
+            RpcConnection? connection = _unused[_unusedCount];
+            _unused[_unusedCount] = null;
+            return connection;
+        }
+    }
+
+    private static byte[] MakeTooLongReply(int maxRequest)
+    {
+        return AsciiText.ToBytes("{\"id\":null,\"result\":null,\"callback\":null,\"error\":\"com.googlecode.android_scripting.rpc.RpcError: Request longer than "
+            + maxRequest.ToString() + " bytes.\"}\n");
+    }
+}

@@ -1,0 +1,151 @@
+using System;
+using System.Threading;
+using Gateway.Protocol;
+
+namespace Gateway.Server;
+
+/// <summary>
+/// Reads sensors at a steady pace and publishes what they say as events <c>sensors</c>. It has a thread of its own while it
+/// samples; a sample allocates nothing.
+/// </summary>
+internal sealed class SensorSampler
+{
+    /// <summary>Shortest time between two samples in milliseconds.</summary>
+    public const int MinInterval = 20;
+
+    private const int EventSize = 512;
+    private const int JoinTimeout = 2000;
+    private const int NeverMilliseconds = 1000;
+
+    private static readonly byte[] s_sensors = AsciiText.ToBytes("sensors");
+    private static readonly byte[] s_accuracy = AsciiText.ToBytes("accuracy");
+
+    private readonly object _lock = new object();
+    private readonly object _boardLock;
+    private readonly EventPublisher _publisher;
+    private readonly SensorValues _values;
+    private readonly ByteBuffer _event = new ByteBuffer(EventSize);
+    private readonly JsonWriter _writer;
+    private readonly AutoResetEvent _wake = new AutoResetEvent(false);
+    private Thread? _thread;
+    private bool _stopping;
+    private int _sensors;
+    private int _interval;
+    private int _uid;
+    private int _call;
+    private long _due;
+
+    /// <summary>Makes a sampler that does not sample yet.</summary>
+    /// <param name="board">Whose sensors.</param>
+    /// <param name="boardLock">What whoever uses the board holds.</param>
+    /// <param name="publisher">Where events go.</param>
+    public SensorSampler(Board board, object boardLock, EventPublisher publisher)
+    {
+        _boardLock = boardLock;
+        _publisher = publisher;
+        _values = new SensorValues(board);
+        _writer = new JsonWriter(_event);
+    }
+
+    /// <summary>Begins to sample, instead of whatever was sampled before.</summary>
+    /// <param name="sensors">1 for all, 2 for the accelerometer, 3 for the magnetometer, 4 for light.</param>
+    /// <param name="interval">Milliseconds between two samples.</param>
+    /// <param name="uid">The session of the call that events belong to, or 0.</param>
+    /// <param name="call">The number of that call.</param>
+    public void Start(int sensors, int interval, int uid, int call)
+    {
+        lock (_lock)
+        {
+            _sensors = sensors;
+            _interval = interval < MinInterval ? MinInterval : interval;
+            _uid = uid;
+            _call = call;
+            _due = Environment.TickCount64 + _interval;
+            if (_thread == null)
+            {
+                _stopping = false;
+                _thread = new Thread(Run);
+                _thread.Start();
+            }
+        }
+
+        _wake.Set();
+    }
+
+    /// <summary>Samples no more.</summary>
+    public void Stop()
+    {
+        lock (_lock)
+        {
+            _sensors = 0;
+        }
+    }
+
+    /// <summary>Ends the thread, until sampling begins anew.</summary>
+    public void Shutdown()
+    {
+        Thread? thread;
+        lock (_lock)
+        {
+            _sensors = 0;
+            _stopping = true;
+            thread = _thread;
+            _thread = null;
+        }
+
+        if (thread != null)
+        {
+            _wake.Set();
+            thread.Join(JoinTimeout);
+        }
+    }
+
+    private void Run()
+    {
+        while (!_stopping)
+        {
+            _wake.WaitOne(Step(), false);
+        }
+    }
+
+    /// <summary>Samples when it is time to.</summary>
+    /// <returns>Milliseconds until the next time.</returns>
+    internal int Step()
+    {
+        int uid;
+        int call;
+        lock (_lock)
+        {
+            long left = _due - Environment.TickCount64;
+            if (_sensors == 0 || left > 0)
+            {
+                return _sensors == 0 || left > NeverMilliseconds ? NeverMilliseconds : (int)left;
+            }
+
+            // Samples that were missed are not made up for.
+            _due = left < -_interval ? _due - left + _interval : _due + _interval;
+            uid = _uid;
+            call = _call;
+            WriteEvent(uid, call);
+        }
+
+        _publisher.TryPublish(s_sensors, 0, s_sensors.Length, _event.Bytes, _event.Start, _event.Length, uid, call, true);
+        return 0;
+    }
+
+    private void WriteEvent(int uid, int call)
+    {
+        _writer.Reset();
+        _publisher.WriteStart(_writer, s_sensors, 0, s_sensors.Length, uid, call);
+        _writer.WriteStartObject();
+        _writer.WritePropertyName(s_accuracy);
+        _writer.WriteNumber(0);
+        lock (_boardLock)
+        {
+            _values.WriteMembers(_sensors, _writer);
+        }
+
+        _writer.WriteEndObject();
+        _writer.WriteEndObject();
+    }
+}
