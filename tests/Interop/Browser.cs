@@ -32,6 +32,13 @@ internal sealed class Browser : IAsyncDisposable
         _driver = Process.Start(new ProcessStartInfo(Driver, ["--port=0"]) { RedirectStandardOutput = true })!;
     }
 
+    /// <summary>Asks for the browser and its driver.</summary>
+    public static void Require()
+    {
+        Peers.Require(File.Exists(Chromium), "chromium (Debian package)");
+        Peers.Require(File.Exists(Driver), "chromium-driver (Debian package)");
+    }
+
     /// <summary>Opens a window of the given size.</summary>
     public static async Task<Browser> OpenAsync(int width, int height, bool dark)
     {
@@ -91,11 +98,28 @@ internal sealed class Browser : IAsyncDisposable
         await PostAsync($"/element/{await FindAsync(selector)}/click", new JsonObject());
     }
 
-    /// <summary>Saves what the window shows.</summary>
-    public async Task SaveScreenshotAsync(string file)
+    /// <summary>Waits until an expression in the page has another value than it has now.</summary>
+    public async Task WaitForChangeAsync(string expression)
     {
+        await RunAsync($"window.before = {expression};");
+        await WaitForAsync($"({expression}) !== window.before", "true");
+    }
+
+    /// <summary>Shows the page as a touch screen of the given size does; a window cannot be made as small as a telephone.</summary>
+    public Task BecomeScreenAsync(int width, int height)
+    {
+        JsonObject screen = new() { ["width"] = width, ["height"] = height, ["deviceScaleFactor"] = 1, ["mobile"] = true };
+        return PostAsync("/goog/cdp/execute", new JsonObject { ["cmd"] = "Emulation.setDeviceMetricsOverride", ["params"] = screen });
+    }
+
+    /// <summary>Keeps what the window shows, among the results of the test.</summary>
+    public async Task KeepScreenshotAsync(TestContext test, string name)
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(Places.Artifacts, "screenshots")).FullName;
+        string file = Path.Combine(folder, name + ".png");
         JsonNode reply = JsonNode.Parse(await _client.GetStringAsync(_session + "/screenshot"))!;
         await File.WriteAllBytesAsync(file, Convert.FromBase64String(reply["value"]!.ToString()));
+        test.AddResultFile(file);
     }
 
     /// <inheritdoc/>

@@ -21,7 +21,7 @@ public sealed class BrowserTests
     [DataRow("echo-page-dark-phone", 500, 850, true)]
     public async Task ThePageEchoesWhatIsTyped(string name, int width, int height, bool dark)
     {
-        RequireBrowser();
+        Browser.Require();
         using HostProcess host = HostProcess.Start();
         await using Browser browser = await Browser.OpenAsync(width, height, dark);
         await browser.GoToAsync(host.PageAddress);
@@ -33,13 +33,13 @@ public sealed class BrowserTests
         await browser.TypeAsync("#input", "sent with the return key" + Enter);
         await browser.WaitForAsync(LastEcho, "sent with the return key");
 
-        await KeepScreenshotAsync(browser, name);
+        await browser.KeepScreenshotAsync(TestContext, name);
     }
 
     [TestMethod]
     public async Task ThePageReconnectsByItself()
     {
-        RequireBrowser();
+        Browser.Require();
         using HostProcess first = HostProcess.Start();
         await using Browser browser = await Browser.OpenAsync(900, 700, false);
         await browser.GoToAsync(first.PageAddress);
@@ -59,7 +59,7 @@ public sealed class BrowserTests
     [TestMethod]
     public async Task ABrowsersWebSocketEchoes()
     {
-        RequireBrowser();
+        Browser.Require();
         using HostProcess host = HostProcess.Start();
         await using Browser browser = await Browser.OpenAsync(900, 700, false);
         await browser.GoToAsync(host.PageAddress);
@@ -74,7 +74,7 @@ public sealed class BrowserTests
     [TestMethod]
     public async Task ThePageMayBeLeftAtAnyTime()
     {
-        RequireBrowser();
+        Browser.Require();
         using HostProcess host = HostProcess.Start();
         await using Browser browser = await Browser.OpenAsync(900, 700, false);
         await browser.GoToAsync(host.PageAddress);
@@ -94,7 +94,7 @@ public sealed class BrowserTests
     public async Task ABrowserSeesThatTheServerIsGone()
     {
         const int Kill = 9;
-        RequireBrowser();
+        Browser.Require();
         using HostProcess host = HostProcess.Start();
         await using Browser browser = await Browser.OpenAsync(900, 700, false);
         await browser.GoToAsync(host.PageAddress);
@@ -112,25 +112,11 @@ public sealed class BrowserTests
         await browser.RunAsync($"const address = '{host.EchoAddress}';\n{script}");
     }
 
-    private static void RequireBrowser()
-    {
-        Peers.Require(File.Exists(Browser.Chromium), "chromium (Debian package)");
-        Peers.Require(File.Exists(Browser.Driver), "chromium-driver (Debian package)");
-    }
-
     private static async Task EchoAsync(Browser browser, string text, int count)
     {
         await browser.TypeAsync("#input", text);
         await browser.ClickAsync("#send");
         await browser.WaitForAsync(Count, count.ToString());
         await browser.WaitForAsync(LastEcho, text);
-    }
-
-    private async Task KeepScreenshotAsync(Browser browser, string name)
-    {
-        string folder = Directory.CreateDirectory(Path.Combine(Places.Artifacts, "screenshots")).FullName;
-        string file = Path.Combine(folder, name + ".png");
-        await browser.SaveScreenshotAsync(file);
-        TestContext.AddResultFile(file);
     }
 }
