@@ -1,6 +1,12 @@
+using System.IO;
+using System.IO.Compression;
 using System.Threading.Tasks;
 
+using Gateway.Host;
+using Gateway.Server;
 using Gateway.Testing;
+
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Gateway.Interop.Tests;
 
@@ -286,6 +292,35 @@ public sealed class DashboardTests
         await browser.ClickAsync("#sense");
 
         await browser.WaitForAsync(IsStreaming, "true");
+    }
+
+    /// <summary>As a board has it: the page compressed, and on it only what there is.</summary>
+    [TestMethod]
+    public async Task ShowsABoardWithoutSensors()
+    {
+        Browser.Require();
+        GatewayOptions options = new() { HttpPort = 0, EchoPort = -1, UpperPort = -1 };
+        using GatewayServer server = new(options, new LoggerBridge(NullLogger.Instance));
+        server.Router.MapCompressedPage("/", "text/html; charset=utf-8", await CompressPageAsync());
+        server.Start();
+        await using Browser browser = await Browser.OpenAsync(900, 700, false);
+        await browser.GoToAsync(new($"http://127.0.0.1:{server.Listeners[0].Port}/"));
+
+        await browser.WaitForAsync(State, "open");
+        await browser.WaitForAsync(Source, "none to be read");
+        await browser.WaitForAsync(Pin + ".disabled", "true");
+    }
+
+    private static async Task<byte[]> CompressPageAsync()
+    {
+        using MemoryStream compressed = new();
+        await using (GZipStream gzip = new(compressed, CompressionLevel.SmallestSize))
+        await using (FileStream page = File.OpenRead(Path.Combine(Places.Interop, "../../src/Gateway.Host/Page/index.html")))
+        {
+            await page.CopyToAsync(gzip);
+        }
+
+        return compressed.ToArray();
     }
 
     /// <summary>Leaves something to be seen in every part of the page.</summary>

@@ -8,6 +8,7 @@ public static class HttpResponse
 
     private static readonly byte[] s_version = AsciiText.ToBytes("HTTP/1.1 ");
     private static readonly byte[] s_contentType = AsciiText.ToBytes("\r\nContent-Type: ");
+    private static readonly byte[] s_contentEncoding = AsciiText.ToBytes("\r\nContent-Encoding: ");
     private static readonly byte[] s_contentLength = AsciiText.ToBytes("\r\nContent-Length: ");
     private static readonly byte[] s_close = AsciiText.ToBytes("\r\nConnection: close");
     private static readonly byte[] s_allow = AsciiText.ToBytes("\r\nAllow: GET, HEAD");
@@ -40,9 +41,17 @@ public static class HttpResponse
     /// <param name="keepsConnection">False when the connection ends with it.</param>
     /// <param name="output">Where it goes.</param>
     /// <param name="date">The time as RFC 9110, 5.6.7 writes it, 29 bytes, or null where no clock is set.</param>
-    public static void WritePageHead(byte[] contentType, int contentLength, bool keepsConnection, ByteBuffer output, byte[]? date = null)
+    /// <param name="contentEncoding">What the body is compressed with (RFC 9110, 8.4), at most 20 bytes, or null.</param>
+    public static void WritePageHead(
+        byte[] contentType, int contentLength, bool keepsConnection, ByteBuffer output, byte[]? date = null, byte[]? contentEncoding = null)
     {
         WriteStatus(s_ok, contentType, contentLength, output);
+        if (contentEncoding != null)
+        {
+            Append(s_contentEncoding, output);
+            Append(contentEncoding, output);
+        }
+
         WriteEnd(keepsConnection, output, date);
     }
 

@@ -183,7 +183,7 @@ internal sealed class HttpStage : Stage
     {
         _closing = !KeepsConnection;
         byte[] body = route.MakeBody();
-        HttpResponse.WritePageHead(route.ContentType!, body.Length, !_closing, output, Date);
+        HttpResponse.WritePageHead(route.ContentType!, body.Length, !_closing, output, Date, route.ContentEncoding);
         _body = _head.Method == RequestMethod.Get ? body : null;
         _bodySent = 0;
     }

@@ -15,10 +15,11 @@ internal sealed class Route
         Service = service;
     }
 
-    public Route(byte[] path, byte[] contentType, byte[] body)
+    public Route(byte[] path, byte[] contentType, byte[]? contentEncoding, byte[] body)
     {
         Path = path;
         ContentType = contentType;
+        ContentEncoding = contentEncoding;
         _body = body;
     }
 
@@ -69,6 +70,9 @@ internal sealed class Route
 
     /// <summary>The page's media type, or null for a service.</summary>
     public byte[]? ContentType { get; }
+
+    /// <summary>What the page is compressed with, or null.</summary>
+    public byte[]? ContentEncoding { get; }
 
     /// <summary>The page, made anew where it has a source. Not for a service.</summary>
     public byte[] MakeBody()

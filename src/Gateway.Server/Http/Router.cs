@@ -9,6 +9,8 @@ public sealed class Router
     /// <summary>What <see cref="HttpResponse.MaxLength"/> has room for beside the rest of a head.</summary>
     private const int MaxContentType = 100;
 
+    private static readonly byte[] s_gzip = AsciiText.ToBytes("gzip");
+
     private Route[] _routes = new Route[0];
 
     /// <summary>Makes a router without paths.</summary>
@@ -32,7 +34,17 @@ public sealed class Router
     /// <exception cref="ArgumentException">The media type is longer than 100 characters.</exception>
     public void MapPage(string path, string contentType, byte[] body)
     {
-        Add(new Route(AsciiText.ToBytes(path), ToContentType(contentType), body));
+        Add(new Route(AsciiText.ToBytes(path), ToContentType(contentType), null, body));
+    }
+
+    /// <summary>Puts a page at a path that is kept compressed. Whoever asks gets it so, whether it says that it can read that or not.</summary>
+    /// <param name="path">ASCII, from its slash on; matched exactly.</param>
+    /// <param name="contentType">The page's media type, ASCII.</param>
+    /// <param name="body">The page, compressed with gzip; not copied.</param>
+    /// <exception cref="ArgumentException">The media type is longer than 100 characters.</exception>
+    public void MapCompressedPage(string path, string contentType, byte[] body)
+    {
+        Add(new Route(AsciiText.ToBytes(path), ToContentType(contentType), s_gzip, body));
     }
 
     /// <summary>Puts a page at a path that is made anew for each request.</summary>

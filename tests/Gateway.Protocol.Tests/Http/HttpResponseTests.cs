@@ -16,6 +16,14 @@ public class HttpResponseTests
     }
 
     [TestMethod]
+    public void WritesWhatABodyIsCompressedWith()
+    {
+        ByteBuffer output = new ByteBuffer(HttpResponse.MaxLength);
+        HttpResponse.WritePageHead(AsciiText.ToBytes("a/b"), 1, true, output, null, AsciiText.ToBytes("gzip"));
+        Assert.AreEqual("HTTP/1.1 200 OK\r\nContent-Type: a/b\r\nContent-Length: 1\r\nContent-Encoding: gzip\r\n\r\n", Text(output));
+    }
+
+    [TestMethod]
     public void WritesTheDateThatItIsGiven()
     {
         ByteBuffer output = new ByteBuffer(HttpResponse.MaxLength);
@@ -70,7 +78,7 @@ public class HttpResponseTests
         HttpResponse.WriteUnauthorized(longest, true, false, output, AsciiText.ToBytes(Date));
         Assert.AreEqual((byte)'\n', output.Bytes[output.End - 1]);
         output.Clear();
-        HttpResponse.WritePageHead(longest, int.MaxValue, false, output, AsciiText.ToBytes(Date));
+        HttpResponse.WritePageHead(longest, int.MaxValue, false, output, AsciiText.ToBytes(Date), TestBytes.Pattern(20));
         Assert.IsTrue(Text(output).Length < HttpResponse.MaxLength);
     }
 

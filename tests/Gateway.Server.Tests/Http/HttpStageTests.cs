@@ -28,6 +28,16 @@ public class HttpStageTests
     }
 
     [TestMethod]
+    public void SaysThatAPageIsCompressed()
+    {
+        ConnectionSession session = ConnectionSession.ForHttp();
+        session.Router.MapCompressedPage("/small", "text/plain", AsciiText.ToBytes("..."));
+        session.Feed("GET /small HTTP/1.1\r\nHost: h\r\n\r\n");
+        Assert.AreEqual("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 3\r\nContent-Encoding: gzip\r\n\r\n...", session.SentText);
+        session.Waits();
+    }
+
+    [TestMethod]
     public void SendsAnEmptyPage()
     {
         ConnectionSession session = ConnectionSession.ForHttp();
