@@ -126,6 +126,15 @@ typedef enum gateway_part_flags
     GATEWAY_PART_END = 2 /* It is the last part. */
 } gateway_part_flags;
 
+/* What of a JSON-RPC request is there. */
+typedef enum gateway_rpc_flags
+{
+    GATEWAY_RPC_HAS_ID = 1, /* An id: a number, a string or null. */
+    GATEWAY_RPC_HAS_METHOD = 2, /* A method's name. */
+    GATEWAY_RPC_HAS_PARAMS = 4, /* Arguments. */
+    GATEWAY_RPC_IS_VERSION2 = 8 /* It says that it is of JSON-RPC 2.0. */
+} gateway_rpc_flags;
+
 /* A conversation in messages: lines, or one side of a WebSocket. Nothing is ever behind the pointer: it is a number. */
 typedef struct gateway_connection gateway_connection;
 
@@ -134,6 +143,9 @@ typedef struct gateway_stream gateway_stream;
 
 /* A text that is checked while it arrives. Nothing is ever behind the pointer: it is a number. */
 typedef struct gateway_utf8 gateway_utf8;
+
+/* A reader of JSON-RPC requests. Nothing is ever behind the pointer: it is a number. */
+typedef struct gateway_rpc gateway_rpc;
 
 /* A message, or a part of one that is larger than the input buffer or came in fragments. */
 typedef struct gateway_message
@@ -160,6 +172,18 @@ typedef struct gateway_progress
     uint64_t parts; /* Parts that were filled in. */
     uint64_t pending; /* Bytes of output that wait to be sent. */
 } gateway_progress;
+
+/* A JSON-RPC request. What is not there is null; the flags say so, too. */
+typedef struct gateway_rpc_request
+{
+    const uint8_t *id; /* The id as JSON; valid until the next read. */
+    uint64_t id_length; /* Its length in bytes. */
+    const uint8_t *method; /* The method's name, UTF-8 without quotation marks and escapes; valid until the next read. */
+    uint64_t method_length; /* Its length in bytes. */
+    const uint8_t *params; /* The arguments as JSON; valid until the next read. */
+    uint64_t params_length; /* Their length in bytes. */
+    int32_t flags; /* RPC flags. */
+} gateway_rpc_request;
 
 /* ---- The library ---- */
 
@@ -488,6 +512,29 @@ int32_t gateway_utf8_feed(gateway_utf8 *utf8, const uint8_t *data, size_t data_l
  * utf8: The check.
  */
 int32_t gateway_utf8_free(gateway_utf8 *utf8);
+
+/* ---- JSON-RPC ---- */
+
+/*
+ * Makes a reader of requests.
+ * max_request: Longest request in bytes.
+ * rpc: The new reader.
+ */
+int32_t gateway_rpc_create(size_t max_request, gateway_rpc **rpc);
+
+/*
+ * Reads one request. FAILED when it is no JSON object; members that are wrong count as missing, unknown ones are passed over.
+ * rpc: The reader.
+ * json: The request, no longer than max_request.
+ * request: What was read.
+ */
+int32_t gateway_rpc_read(gateway_rpc *rpc, const uint8_t *json, size_t json_length, gateway_rpc_request *request);
+
+/*
+ * Ends the life of a reader.
+ * rpc: The reader.
+ */
+int32_t gateway_rpc_free(gateway_rpc *rpc);
 
 #ifdef __cplusplus
 }

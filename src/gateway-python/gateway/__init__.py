@@ -7,6 +7,7 @@ from . import aio
 from ._abi import CloseStatus, Error, State
 from ._connection import Connection, LineConnection, WebSocketConnection
 from ._library import GatewayError, InvalidState, ProtocolFailure, abi_version
+from ._rpc import JsonRpcReader, JsonRpcRequest
 from ._stream import EchoBytes, LineEcho, Protocol, Stream, peek, protocol, read, read_until, wait, write
 from ._utf8 import Utf8Validator
 from ._websocket import ReceivedMessage, WebSocket, WebSocketClient
@@ -21,6 +22,8 @@ __all__ = [
     "Error",
     "GatewayError",
     "InvalidState",
+    "JsonRpcReader",
+    "JsonRpcRequest",
     "LineConnection",
     "LineEcho",
     "Protocol",

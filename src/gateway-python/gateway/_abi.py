@@ -192,6 +192,19 @@ class PartFlags(enum.IntFlag):
     END = 2
 
 
+class RpcFlags(enum.IntEnum):
+    """What of a JSON-RPC request is there."""
+
+    #: An id: a number, a string or null.
+    HAS_ID = 1
+    #: A method's name.
+    HAS_METHOD = 2
+    #: Arguments.
+    HAS_PARAMS = 4
+    #: It says that it is of JSON-RPC 2.0.
+    IS_VERSION2 = 8
+
+
 class Message(ctypes.Structure):
     """A message, or a part of one that is larger than the input buffer or came in fragments."""
 
@@ -221,6 +234,20 @@ class Progress(ctypes.Structure):
         ("taken", ctypes.c_uint64),  # Bytes of the data that were taken; pass the rest again.
         ("parts", ctypes.c_uint64),  # Parts that were filled in.
         ("pending", ctypes.c_uint64),  # Bytes of output that wait to be sent.
+    ]
+
+
+class RpcRequest(ctypes.Structure):
+    """A JSON-RPC request. What is not there is null; the flags say so, too."""
+
+    _fields_ = [
+        ("id", ctypes.c_void_p),  # The id as JSON; valid until the next read.
+        ("id_length", ctypes.c_uint64),  # Its length in bytes.
+        ("method", ctypes.c_void_p),  # The method's name, UTF-8 without quotation marks and escapes; valid until the next read.
+        ("method_length", ctypes.c_uint64),  # Its length in bytes.
+        ("params", ctypes.c_void_p),  # The arguments as JSON; valid until the next read.
+        ("params_length", ctypes.c_uint64),  # Their length in bytes.
+        ("flags", ctypes.c_int32),  # RPC flags.
     ]
 
 
@@ -269,4 +296,7 @@ CALLS: Dict[str, Tuple[Optional[type], Tuple[type, ...]]] = {
     "utf8_create": (ctypes.c_int32, (ctypes.c_void_p,)),
     "utf8_feed": (ctypes.c_int32, (ctypes.c_void_p, ctypes.c_char_p, ctypes.c_size_t, ctypes.c_void_p)),
     "utf8_free": (ctypes.c_int32, (ctypes.c_void_p,)),
+    "rpc_create": (ctypes.c_int32, (ctypes.c_size_t, ctypes.c_void_p)),
+    "rpc_read": (ctypes.c_int32, (ctypes.c_void_p, ctypes.c_char_p, ctypes.c_size_t, ctypes.c_void_p)),
+    "rpc_free": (ctypes.c_int32, (ctypes.c_void_p,)),
 }

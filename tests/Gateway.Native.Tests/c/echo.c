@@ -201,6 +201,21 @@ static void test_utf8(void)
     CHECK(gateway_utf8_free(utf8) == GATEWAY_OK);
 }
 
+static void test_rpc(void)
+{
+    gateway_rpc *rpc = NULL;
+    gateway_rpc_request request;
+    const char *json = "{\"id\":7,\"method\":\"m\\u0061keToast\",\"params\":[1]}";
+    CHECK(gateway_rpc_create(100, &rpc) == GATEWAY_OK);
+    CHECK(gateway_rpc_read(rpc, bytes(json), strlen(json), &request) == GATEWAY_OK);
+    CHECK(request.flags == (GATEWAY_RPC_HAS_ID | GATEWAY_RPC_HAS_METHOD | GATEWAY_RPC_HAS_PARAMS));
+    CHECK(request.id_length == 1 && *request.id == '7');
+    CHECK(request.method_length == 9 && memcmp(request.method, "makeToast", 9) == 0);
+    CHECK(request.params_length == 3 && memcmp(request.params, "[1]", 3) == 0);
+    CHECK(gateway_rpc_read(rpc, bytes("[]"), 2, &request) == GATEWAY_FAILED && request.method == NULL);
+    CHECK(gateway_rpc_free(rpc) == GATEWAY_OK);
+}
+
 int main(void)
 {
     CHECK(gateway_abi_version() >> 16 == GATEWAY_ABI_MAJOR);
@@ -211,6 +226,7 @@ int main(void)
     test_toolkit();
     test_examples();
     test_utf8();
+    test_rpc();
     puts(failures == 0 ? "ok" : "failed");
     return failures != 0;
 }
