@@ -1,11 +1,30 @@
 """
 Gateway for Python: lines, WebSockets and protocols of one's own without any I/O, by the same native core that runs on boards and
-desktops; WebSocket clients on top of it.
+desktops; WebSocket clients and named flows on top of it.
 """
 
 from . import aio
 from ._abi import CloseStatus, Error, State
 from ._connection import Connection, LineConnection, WebSocketConnection
+from ._flow import (
+    FEventQueue,
+    FEventType,
+    Flow,
+    FlowAllocatedException,
+    FlowDeallocatedException,
+    FlowDownException,
+    FlowEndedException,
+    FlowException,
+    FlowNameException,
+    FlowNotAllocatedException,
+    FlowRefusedException,
+    FlowSet,
+    FlowTimeoutException,
+    FlowUsedAfterDeallocException,
+    QosException,
+    flow_accept,
+    flow_alloc,
+)
 from ._library import GatewayError, InvalidState, ProtocolFailure, abi_version
 from ._rpc import JsonRpcReader, JsonRpcRequest
 from ._stream import EchoBytes, LineEcho, Protocol, Stream, peek, protocol, read, read_until, wait, write
@@ -20,6 +39,20 @@ __all__ = [
     "Connection",
     "EchoBytes",
     "Error",
+    "FEventQueue",
+    "FEventType",
+    "Flow",
+    "FlowAllocatedException",
+    "FlowDeallocatedException",
+    "FlowDownException",
+    "FlowEndedException",
+    "FlowException",
+    "FlowNameException",
+    "FlowNotAllocatedException",
+    "FlowRefusedException",
+    "FlowSet",
+    "FlowTimeoutException",
+    "FlowUsedAfterDeallocException",
     "GatewayError",
     "InvalidState",
     "JsonRpcReader",
@@ -28,6 +61,7 @@ __all__ = [
     "LineEcho",
     "Protocol",
     "ProtocolFailure",
+    "QosException",
     "ReceivedMessage",
     "State",
     "Stream",
@@ -36,5 +70,7 @@ __all__ = [
     "WebSocketClient",
     "WebSocketConnection",
     "aio",
+    "flow_accept",
+    "flow_alloc",
     "protocol",
 ]
