@@ -47,7 +47,12 @@ internal sealed partial class ClientTransport
         {
             return _socket.Poll(timeout < 0 ? -1 : timeout < MaxPoll ? timeout * 1000 : int.MaxValue, SelectMode.SelectWrite);
         }
-        catch (Exception exception) when (exception is SocketException || exception is ObjectDisposedException)
+        catch (SocketException)
+        {
+            // A send will say so.
+            return true;
+        }
+        catch (ObjectDisposedException)
         {
             // A send will say so.
             return true;

@@ -21,7 +21,11 @@ internal sealed class TcpLink : BridgeLink
         {
             return _socket.Receive(bytes, offset, count, SocketFlags.None);
         }
-        catch (Exception exception) when (exception is SocketException || exception is ObjectDisposedException)
+        catch (SocketException)
+        {
+            return Lost;
+        }
+        catch (ObjectDisposedException)
         {
             return Lost;
         }
@@ -40,7 +44,11 @@ internal sealed class TcpLink : BridgeLink
 
             return true;
         }
-        catch (Exception exception) when (exception is SocketException || exception is ObjectDisposedException)
+        catch (SocketException)
+        {
+            return false;
+        }
+        catch (ObjectDisposedException)
         {
             return false;
         }
