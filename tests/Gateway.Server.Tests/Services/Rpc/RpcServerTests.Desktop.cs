@@ -208,7 +208,7 @@ public class RpcServerTests
     {
         DeviceEndpoint endpoint = new DeviceEndpoint(new GatewayOptions { Board = new TestBoard() }, System.Net.IPAddress.Loopback, new RecordingLog());
         GatewayOptions options = new GatewayOptions();
-        Connection connection = new Connection(options, options.ToLimits(), null, new GatewayStatistics(), new RecordingLog()) { Waker = new IdleWaker() };
+        Connection connection = new Connection(new ConnectionSetup(options, new GatewayStatistics(), new RecordingLog())) { Waker = new IdleWaker() };
         connection.BeginLines(endpoint.Rpc);
         byte[] requests = Encoding.ASCII.GetBytes(
             Read + "{\"id\":1,\"method\":\"eventPost\",\"params\":[\"a\",{\"b\":[1,\"\\u0041\"]},true]}\n" +
