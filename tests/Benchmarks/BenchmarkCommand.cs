@@ -20,6 +20,13 @@ internal sealed class BenchmarkCommand
         Recursive = true,
     };
 
+    private readonly Option<string[]> _servers = new("--server")
+    {
+        Description = "Text in the names of the servers that echo; may be given several times, all by default",
+        DefaultValueFactory = _ => [],
+        Recursive = true,
+    };
+
     private readonly Option<bool> _write = new("--write")
     {
         Description = "Put the figures into docs/benchmarks.md",
@@ -33,7 +40,7 @@ internal sealed class BenchmarkCommand
     /// <summary>Creates the command line.</summary>
     public BenchmarkCommand()
     {
-        _root = new RootCommand("What the gateway costs, beside its peers in the same run.") { _quick, _drivers, _write };
+        _root = new RootCommand("What the gateway costs, beside its peers in the same run.") { _quick, _drivers, _servers, _write };
         _root.Add(MakeRun("all", "Everything, and the document with its chart", true, MemoryRun.Run, EchoRun.Run, ScaleRun.Run));
         _root.Add(MakeRun("parse", "Reading and writing in memory", false, MemoryRun.Run));
         _root.Add(MakeRun("echo", "Echoes over loopback", false, EchoRun.Run));
@@ -59,7 +66,11 @@ internal sealed class BenchmarkCommand
         Command command = new(name, description);
         command.SetAction(parsed =>
         {
-            RunOptions options = new(parsed.GetValue(_quick), parsed.GetValue(_drivers)!, isAll || parsed.GetValue(_write));
+            RunOptions options = new(
+                parsed.GetValue(_quick),
+                parsed.GetValue(_drivers)!,
+                parsed.GetValue(_servers)!,
+                isAll || parsed.GetValue(_write));
             Report report = new();
             foreach (Action<RunOptions, Report> run in runs)
             {

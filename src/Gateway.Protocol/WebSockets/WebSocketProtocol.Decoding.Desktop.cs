@@ -7,6 +7,8 @@ namespace Gateway.Protocol;
 /// <content>Unmasking and checking with .NET's vectors: both in one pass.</content>
 public sealed partial class WebSocketProtocol
 {
+    private const int MaskLength = 4;
+
     /// <summary>Reads what nearly every frame from a client is: a message of up to 65,535 bytes that has arrived completely.</summary>
     /// <returns>False for anything else and for anything wrong; it is left as it was, for <see cref="Advance"/>.</returns>
     private bool TryReadWholeMessage(ByteBuffer input)
@@ -18,18 +20,23 @@ public sealed partial class WebSocketProtocol
             return false;
         }
 
-        MessageType type = (MessageType)(window[0] & 0x0F);
         Span<byte> payload = window.Slice(header, length);
-        int mask = MemoryMarshal.Read<int>(window[(header - 4)..]);
-        if (!Kernels.UnmaskTo(payload, payload, mask) && type == MessageType.Text && !Utf8.IsValid(payload))
+        int mask = MemoryMarshal.Read<int>(window[(header - MaskLength)..]);
+        if (!Kernels.UnmaskTo(payload, payload, mask) && !IsBinaryOrUtf8(window[0], payload))
         {
             Kernels.UnmaskTo(payload, payload, mask);
             return false;
         }
 
-        _message.SetWhole(type, input.Bytes, start + header, length);
+        _message.SetWhole((MessageType)(window[0] & 0x0F), input.Bytes, start + header, length);
         input.Consume(header + length);
         return true;
+    }
+
+    /// <summary>True for a payload that is not ASCII but may be one, by the first byte of its frame.</summary>
+    private static bool IsBinaryOrUtf8(byte first, ReadOnlySpan<byte> payload)
+    {
+        return (first & 0x0F) == (int)Opcode.Binary || Utf8.IsValid(payload);
     }
 
     /// <summary>Reads the header of a whole message, short of what <see cref="FrameHeader"/> has to say about anything else.</summary>

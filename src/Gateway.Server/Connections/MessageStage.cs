@@ -4,7 +4,7 @@ using Gateway.Protocol;
 namespace Gateway.Server;
 
 /// <summary>Messages for a service, in whatever protocol.</summary>
-internal sealed class MessageStage : Stage
+internal sealed partial class MessageStage : Stage
 {
     private const int GivenUp = -1;
 
@@ -147,6 +147,7 @@ internal sealed class MessageStage : Stage
                 return ConnectionStatus.NeedOutput;
             }
 
+            EchoWholeMessages(connection);
             switch (_protocol.Read(connection.Input, connection.Output))
             {
                 case ReadStatus.Message:
@@ -247,6 +248,9 @@ internal sealed class MessageStage : Stage
             Fail(exception, connection);
         }
     }
+
+    /// <summary>A shorter way for a service that answers with the same, where the platform has one.</summary>
+    partial void EchoWholeMessages(Connection connection);
 
     /// <summary>Sends what other threads have posted, as far as there is room.</summary>
     private bool TrySendPosts(ByteBuffer output)

@@ -35,7 +35,7 @@ internal static class EchoRun
     private static string RunProtocol(WireProtocol protocol, (int Connections, int Size, int Depth)[] shapes, RunOptions options, Report report)
     {
         LoadCase[] loads = [.. shapes.Select(shape => new LoadCase(protocol, shape.Connections, shape.Size, shape.Depth))];
-        List<PeerProcess> servers = StartAll(PeerCatalog.Find(protocol, options.Drivers));
+        List<PeerProcess> servers = StartAll(PeerCatalog.Find(protocol, options.Drivers).Where(peer => options.Wants(peer.Name)));
         try
         {
             servers.ForEach(server => WarmUp(server, options.WarmUp));
@@ -49,7 +49,7 @@ internal static class EchoRun
         }
     }
 
-    private static List<PeerProcess> StartAll(List<Peer> peers)
+    private static List<PeerProcess> StartAll(IEnumerable<Peer> peers)
     {
         List<PeerProcess> servers = [];
         foreach (Peer peer in peers)
