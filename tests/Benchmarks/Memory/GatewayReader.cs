@@ -1,4 +1,3 @@
-using System;
 using System.IO;
 
 using Gateway.Protocol;
@@ -8,7 +7,8 @@ namespace Gateway.Benchmarks;
 /// <summary>Reads messages from a stream with a protocol of ours, as a server does.</summary>
 internal sealed class GatewayReader(MessageProtocol protocol, Stream stream)
 {
-    private const int InputCapacity = 64 * 1024;
+    /// <summary>A full read and a header, so that the longest message of the benchmarks is never moved.</summary>
+    private const int InputCapacity = (64 * 1024) + FrameHeader.MaxLength;
 
     private readonly ByteBuffer _input = new(InputCapacity);
     private readonly ByteBuffer _output = new(1024);
@@ -21,10 +21,16 @@ internal sealed class GatewayReader(MessageProtocol protocol, Stream stream)
     public long Read(int count)
     {
         long bytes = 0;
+        Message message = protocol.Message;
         while (count > 0)
         {
-            ReadPart();
-            Message message = protocol.Message;
+            ReadStatus status = protocol.Read(_input, _output);
+            if (status != ReadStatus.Message)
+            {
+                Receive(status);
+                continue;
+            }
+
             bytes += message.Length;
             count -= message.EndOfMessage ? 1 : 0;
         }
@@ -35,21 +41,25 @@ internal sealed class GatewayReader(MessageProtocol protocol, Stream stream)
     /// <summary>Reads the next part of a message.</summary>
     public void ReadPart()
     {
-        while (true)
+        ReadStatus status;
+        while ((status = protocol.Read(_input, _output)) != ReadStatus.Message)
         {
-            ReadStatus status = protocol.Read(_input, _output);
-            if (status == ReadStatus.Message)
-            {
-                return;
-            }
-
-            if (status != ReadStatus.NeedMoreData)
-            {
-                throw new InvalidDataException($"{status}, {protocol.Error}");
-            }
-
-            _input.Compact();
-            _input.Commit(stream.Read(_input.FreeWindow));
+            Receive(status);
         }
+    }
+
+    private void Receive(ReadStatus status)
+    {
+        if (status != ReadStatus.NeedMoreData)
+        {
+            throw new InvalidDataException($"{status}, {protocol.Error}");
+        }
+
+        if (_input.FreeSpace == 0)
+        {
+            _input.Compact();
+        }
+
+        _input.Commit(stream.Read(_input.FreeWindow));
     }
 }
