@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using Gateway.Server;
 
@@ -12,18 +13,50 @@ public static class Program
     public static void Main()
     {
         ConsoleLog log = new ConsoleLog();
+        StatusLight light = new StatusLight(BoardSettings.Led);
         log.Write(GatewayLogLevel.Information, "gateway on " + BoardSettings.Name, null);
-        Uplink.Connect(log);
+        try
+        {
+            Uplink.Prepare(log, light);
+            Uplink.Connect(log, light);
+            Serve(log);
+        }
+        catch (Exception exception)
+        {
+            // Out of memory or of sockets before anybody was served: nothing here could go on.
+            light.Show(StatusLight.Failed);
+            Restart.After("the start failed", exception, log);
+        }
+
+        light.Show(StatusLight.Ready);
+        Watch(log, light);
+    }
+
+    /// <summary>Starts the gateway, and says what it takes of the heap.</summary>
+    private static void Serve(GatewayLog log)
+    {
+        uint before = Heap.Free;
         GatewayServer server = new GatewayServer(MakeOptions(), log);
         server.Start();
-        log.Write(GatewayLogLevel.Information, "serving at " + Uplink.Address, null);
+        string heap = ", free heap " + before.ToString() + " bytes before, " + Heap.Free.ToString() + " after";
+        log.Write(GatewayLogLevel.Information, "serving at " + Uplink.Address + heap, null);
+    }
+
+    /// <summary>Looks after the network for ever. A look that fails or hangs too often ends in a restart.</summary>
+    private static void Watch(GatewayLog log, StatusLight light)
+    {
+        Watchdog watchdog = new Watchdog(log);
         while (true)
         {
             Thread.Sleep(CheckInterval);
-            if (!Uplink.IsUp)
+            if (watchdog.IsUp())
             {
-                Uplink.Connect(log);
+                continue;
             }
+
+            light.Show(StatusLight.Connecting);
+            Uplink.Connect(log, light);
+            light.Show(StatusLight.Ready);
         }
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using Gateway.Server;
 using nanoFramework.Networking;
 
 namespace Gateway.Firmware;
@@ -8,6 +9,11 @@ namespace Gateway.Firmware;
 internal static partial class Uplink
 {
     private static Exception Failure => NetworkHelper.HelperException;
+
+    public static partial void Prepare(GatewayLog log, StatusLight light)
+    {
+        // A cable needs no name and no password.
+    }
 
     private static partial bool TryConnect(CancellationToken token)
     {

@@ -8,7 +8,8 @@ namespace Gateway.Firmware;
 internal static partial class Uplink
 {
     private const int Attempt = 30000;
-    private const int Pause = 2000;
+    private const int FirstPause = 1000;
+    private const int LongestPause = 60000;
 
     /// <summary>True while the board has an address.</summary>
     public static bool IsUp => Address != "0.0.0.0";
@@ -16,15 +17,24 @@ internal static partial class Uplink
     /// <summary>The board's address.</summary>
     public static string Address => IPGlobalProperties.GetIPAddress().ToString();
 
-    /// <summary>Tries until the board has an address.</summary>
+    /// <summary>Sees to it that there are settings; does not return where they have to be asked for.</summary>
+    /// <param name="log">Where it is told.</param>
+    /// <param name="light">Where it is shown.</param>
+    public static partial void Prepare(GatewayLog log, StatusLight light);
+
+    /// <summary>Tries until the board has an address, with longer and longer pauses.</summary>
     /// <param name="log">Where failed attempts are told.</param>
-    public static void Connect(GatewayLog log)
+    /// <param name="light">Where they are shown.</param>
+    public static void Connect(GatewayLog log, StatusLight light)
     {
+        int pause = FirstPause;
         while (!TryConnect(new CancellationTokenSource(Attempt).Token))
         {
-            log.Write(GatewayLogLevel.Warning, "no network yet", Failure);
+            log.Write(GatewayLogLevel.Warning, "no network yet, next attempt in " + (pause / 1000).ToString() + " s", Failure);
+            light.Show(StatusLight.Connecting);
             Reset();
-            Thread.Sleep(Pause);
+            Thread.Sleep(pause);
+            pause = pause > LongestPause / 2 ? LongestPause : pause * 2;
         }
     }
 

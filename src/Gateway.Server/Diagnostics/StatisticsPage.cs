@@ -15,7 +15,7 @@ internal sealed class StatisticsPage : PageSource
         _server = server;
     }
 
-    public override byte[] Make()
+    public override byte[] Make(RequestHead request)
     {
         GatewayStatistics statistics = _server.Statistics;
         ConnectionCounters sum = new ConnectionCounters();

@@ -182,7 +182,7 @@ internal sealed class HttpStage : Stage
     private void SendPage(Route route, ByteBuffer output)
     {
         _closing = !KeepsConnection;
-        byte[] body = route.MakeBody();
+        byte[] body = route.MakeBody(_head);
         HttpResponse.WritePageHead(route.ContentType!, body.Length, !_closing, output, Date, route.ContentEncoding);
         _body = _head.Method == RequestMethod.Get ? body : null;
         _bodySent = 0;

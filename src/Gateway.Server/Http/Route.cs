@@ -75,8 +75,8 @@ internal sealed class Route
     public byte[]? ContentEncoding { get; }
 
     /// <summary>The page, made anew where it has a source. Not for a service.</summary>
-    public byte[] MakeBody()
+    public byte[] MakeBody(RequestHead request)
     {
-        return _source == null ? _body! : _source.Make();
+        return _source == null ? _body! : _source.Make(request);
     }
 }

@@ -41,6 +41,15 @@ public class RouterTests
         Assert.IsNull(router.Find(Head("/one"))!.Service);
     }
 
+    [TestMethod]
+    public void APageSeesItsRequest()
+    {
+        Router router = new Router();
+        router.MapPage("/query", "text/plain", new QueryPage());
+        Assert.AreEqual("a=1&b=%20", FoundPage(router, "/query?a=1&b=%20"));
+        Assert.AreEqual("", FoundPage(router, "/query"));
+    }
+
     private static Router NewRouter()
     {
         Router router = new Router();
@@ -51,7 +60,8 @@ public class RouterTests
 
     private static string FoundPage(Router router, string target)
     {
-        return Replies.FromBytes(router.Find(Head(target))!.MakeBody());
+        RequestHead head = Head(target);
+        return Replies.FromBytes(router.Find(head)!.MakeBody(head));
     }
 
     private static RequestHead Head(string target)
