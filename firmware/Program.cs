@@ -69,6 +69,8 @@ public static class Program
             MaxConnections = BoardSettings.ConnectionSlots,
             InputBufferSize = BoardSettings.InputBuffer,
             OutputBufferSize = BoardSettings.OutputBuffer,
+            EventRingSize = BoardSettings.EventRing,
+            Board = new HardwareBoard(),
         };
     }
 }
