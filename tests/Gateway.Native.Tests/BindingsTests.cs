@@ -17,7 +17,7 @@ public class BindingsTests
 
         """;
 
-    private static string Sources => Path.Combine(Places.Root, "examples/bindings");
+    private static string Sources => Path.Combine(Places.Root, "src/Gateway.Native.Examples");
 
     private static string Library => Path.Combine(Places.Root, "artifacts/bindings/libbindings.so");
 

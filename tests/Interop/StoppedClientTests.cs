@@ -24,6 +24,7 @@ public sealed class StoppedClientTests
     [DataRow(DriverKind.Pool)]
     [DataRow(DriverKind.Poll)]
     [DataRow(DriverKind.Async)]
+    [DataRow(DriverKind.Epoll)]
     public async Task AStoppedClientIsGivenUp(DriverKind driver)
     {
         await Peers.RequirePythonAsync("websockets");
@@ -44,6 +45,7 @@ public sealed class StoppedClientTests
     [DataRow(DriverKind.Pool)]
     [DataRow(DriverKind.Poll)]
     [DataRow(DriverKind.Async)]
+    [DataRow(DriverKind.Epoll)]
     public async Task AKilledClientFreesItsSlot(DriverKind driver)
     {
         await Peers.RequirePythonAsync("websockets");

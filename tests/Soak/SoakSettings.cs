@@ -6,7 +6,7 @@ namespace Gateway.Soak.Tests;
 /// <summary>How long and with which clients, from the environment.</summary>
 internal static class SoakSettings
 {
-    private const int DefaultSeconds = 40;
+    private const int DefaultSeconds = 30;
     private const int DefaultSeed = 6455;
 
     /// <summary>Seconds per driver, a fifth of them to warm up.</summary>
