@@ -53,7 +53,7 @@ def port_of(program: Program) -> int:
 
 def gateway_host(*options: str) -> Program:
     """A gateway on free ports; `address_of` waits until it is ready."""
-    ports: List[str] = ["--http-port", "0", "--echo-port", "0", "--upper-port", "0"]
+    ports: List[str] = ["--http-port", "0", "--echo-port", "0", "--upper-port", "0", "--rpc-port", "0"]
     return Program("dotnet", os.environ["GATEWAY_HOST"], *ports, *options)
 
 

@@ -59,7 +59,7 @@ internal static class PeerCatalog
             port =>
             [
                 "dotnet", Repository.GatewayProgram, "--driver", driver, "--max-connections", Text(maxConnections), "--log-level", "Error",
-                "--upper-port", "0", "--http-port", webSocket ? Text(port) : "0", "--echo-port", webSocket ? "0" : Text(port),
+                "--upper-port", "0", "--rpc-port", "0", "--http-port", webSocket ? Text(port) : "0", "--echo-port", webSocket ? "0" : Text(port),
             ],
             s_nothing,
             true);
