@@ -17,4 +17,7 @@ public enum ClientError
 
     /// <summary>The connection is closed or lost.</summary>
     Closed = 4,
+
+    /// <summary>The server says something that its protocol does not have.</summary>
+    Garbled = 5,
 }

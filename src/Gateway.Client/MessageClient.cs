@@ -287,7 +287,7 @@ public abstract partial class MessageClient : IDisposable
     }
 
     /// <summary>Milliseconds until a time, not below 0; -1 when it never comes.</summary>
-    private static int LeftUntil(long end)
+    internal static int LeftUntil(long end)
     {
         if (end == long.MaxValue)
         {

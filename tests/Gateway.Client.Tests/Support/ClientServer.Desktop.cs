@@ -11,12 +11,14 @@ internal sealed class ClientServer : IDisposable
 {
     private readonly DriverKind _driver;
     private readonly Action<GatewayOptions>? _change;
+    private readonly Action<GatewayServer>? _prepare;
     private GatewayServer _server;
 
-    public ClientServer(DriverKind driver, Action<GatewayOptions>? change = null)
+    public ClientServer(DriverKind driver, Action<GatewayOptions>? change = null, Action<GatewayServer>? prepare = null)
     {
         _driver = driver;
         _change = change;
+        _prepare = prepare;
         _server = Start(0, 0);
         HttpPort = PortOf("http");
         LinePort = PortOf("line");
@@ -31,6 +33,11 @@ internal sealed class ClientServer : IDisposable
     public string Address(string path)
     {
         return $"ws://127.0.0.1:{HttpPort}{path}";
+    }
+
+    public int PortOf(string name)
+    {
+        return Array.Find(_server.Listeners, listener => listener.Name == name)!.Port;
     }
 
     public WebSocketClient NewClient(string path, ClientOptions? options = null)
@@ -66,12 +73,8 @@ internal sealed class ClientServer : IDisposable
         _change?.Invoke(options);
         GatewayServer server = new(options, new SilentLog());
         server.Router.MapService("/ends", new EndingService());
+        _prepare?.Invoke(server);
         server.Start();
         return server;
-    }
-
-    private int PortOf(string name)
-    {
-        return Array.Find(_server.Listeners, listener => listener.Name == name)!.Port;
     }
 }

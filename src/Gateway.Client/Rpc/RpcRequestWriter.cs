@@ -1,0 +1,119 @@
+using System;
+using System.Text;
+using Gateway.Protocol;
+
+namespace Gateway.Client;
+
+/// <summary>Writes requests in the dialect of the server. Its buffer grows with the largest one.</summary>
+internal sealed class RpcRequestWriter
+{
+    private const int FirstSize = 256;
+
+    private static readonly byte[] s_id = AsciiText.ToBytes("id");
+    private static readonly byte[] s_method = AsciiText.ToBytes("method");
+    private static readonly byte[] s_params = AsciiText.ToBytes("params");
+    private static readonly byte[] s_jsonrpc = AsciiText.ToBytes("jsonrpc");
+    private static readonly byte[] s_version = AsciiText.ToBytes("2.0");
+
+    private readonly bool _isVersion2;
+    private ByteBuffer _request;
+    private JsonWriter _writer;
+
+    public RpcRequestWriter(JsonRpcDialect dialect)
+    {
+        _isVersion2 = dialect == JsonRpcDialect.Version2;
+        _request = new ByteBuffer(FirstSize);
+        _writer = new JsonWriter(_request);
+    }
+
+    /// <summary>Writes a request.</summary>
+    /// <returns>Where it is until the next one is written.</returns>
+    /// <exception cref="ArgumentException">An argument is none that JSON has.</exception>
+    public ByteBuffer Write(int id, string method, object?[] arguments)
+    {
+        byte[] name = Encoding.UTF8.GetBytes(method);
+        WriteRequest(id, name, arguments);
+        while (_writer.HasOverflowed)
+        {
+            _request = new ByteBuffer(2 * _request.Capacity);
+            _writer = new JsonWriter(_request);
+            WriteRequest(id, name, arguments);
+        }
+
+        return _request;
+    }
+
+    private void WriteRequest(int id, byte[] method, object?[] arguments)
+    {
+        _writer.Reset();
+        _writer.WriteStartObject();
+        if (_isVersion2)
+        {
+            _writer.WritePropertyName(s_jsonrpc);
+            _writer.WriteString(s_version);
+        }
+
+        _writer.WritePropertyName(s_id);
+        _writer.WriteNumber(id);
+        _writer.WritePropertyName(s_method);
+        _writer.WriteString(method);
+        _writer.WritePropertyName(s_params);
+        WriteArray(arguments);
+        _writer.WriteEndObject();
+    }
+
+    private void WriteArray(object?[] values)
+    {
+        _writer.WriteStartArray();
+        foreach (object? value in values)
+        {
+            WriteValue(value);
+        }
+
+        _writer.WriteEndArray();
+    }
+
+    private void WriteValue(object? value)
+    {
+        switch (value)
+        {
+            case null:
+                _writer.WriteNull();
+                break;
+            case string text:
+                _writer.WriteString(Encoding.UTF8.GetBytes(text));
+                break;
+            case bool truth:
+                _writer.WriteBoolean(truth);
+                break;
+            case int number:
+                _writer.WriteNumber(number);
+                break;
+            case long number:
+                _writer.WriteNumber(number);
+                break;
+            case double number:
+                WriteDouble(number);
+                break;
+            case RpcValue json:
+                json.WriteTo(_writer);
+                break;
+            case object?[] array:
+                WriteArray(array);
+                break;
+            default:
+                throw new ArgumentException("an argument is of a type that JSON does not have");
+        }
+    }
+
+    private void WriteDouble(double number)
+    {
+        if (double.IsNaN(number) || double.IsInfinity(number))
+        {
+            throw new ArgumentException("JSON has no such number");
+        }
+
+        // As a value that is JSON already: both platforms write digits, a point and an exponent.
+        _writer.WriteRaw(AsciiText.ToBytes(NumberText.Of(number)));
+    }
+}
