@@ -43,10 +43,9 @@ public sealed class HostCommand
 
     private readonly Option<int> _rpcPort = Number("--rpc-port", "Port of JSON-RPC; 0 takes any free one, -1 none", 9999, -1, MaxPort);
 
-    private readonly Option<DriverKind> _driver = new("--driver")
+    private readonly Option<DriverKind?> _driver = new("--driver")
     {
-        Description = "How bytes are moved: a thread for each connection, one thread for all, asynchronously, or by Linux' epoll",
-        DefaultValueFactory = _ => new GatewayOptions().Driver,
+        Description = "How bytes are moved: a thread for each connection, one thread for all, asynchronously, or by Linux' epoll [default: epoll on Linux, async elsewhere and with a certificate]",
     };
 
     private readonly Option<int> _maxConnections = Number(
@@ -178,7 +177,7 @@ public sealed class HostCommand
             parsed.GetValue(_upperMode),
             parsed.GetValue(_rpcPort),
             parsed.GetValue(_rpcSecret),
-            parsed.GetValue(_driver),
+            parsed.GetValue(_driver) ?? DefaultDriver(parsed.GetValue(_certificate) != null),
             parsed.GetValue(_maxConnections),
             parsed.GetValue(_token),
             parsed.GetValue(_user),
@@ -189,6 +188,11 @@ public sealed class HostCommand
             parsed.GetValue(_logFormat),
             new FlowOptions(parsed.GetValue(_flowPort), parsed.GetValue(_names)!, parsed.GetValue(_handlers)!),
             parsed.GetValue(_bridges)!);
+    }
+
+    private static DriverKind DefaultDriver(bool withTls)
+    {
+        return withTls ? DriverKind.Async : new GatewayOptions().Driver;
     }
 
     private CertificateFile? ReadCertificate(ParseResult parsed)

@@ -1,9 +1,10 @@
+using System;
+
 namespace Gateway.Server;
 
 /// <summary>What <see cref="GatewayOptions"/> start with on a desktop.</summary>
 internal static class GatewayDefaults
 {
-    internal const DriverKind Driver = DriverKind.Async;
     internal const int BufferSize = 16 * 1024;
     internal const int MaxConnections = 256;
     internal const int HeadStore = 8 * 1024;
@@ -19,4 +20,7 @@ internal static class GatewayDefaults
     internal const int RpcStoreSize = 64 * 1024;
     internal const int EventRingSize = 1024;
     internal const int EventRingBytes = 512 * 1024;
+
+    /// <summary>The fastest that the platform has.</summary>
+    internal static DriverKind Driver => OperatingSystem.IsLinux() ? DriverKind.Epoll : DriverKind.Async;
 }

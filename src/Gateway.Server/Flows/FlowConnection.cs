@@ -19,6 +19,9 @@ internal abstract class FlowConnection
     /// <summary>True when the part that is held back has been found to be text.</summary>
     private bool _isChecked;
 
+    /// <summary>How much of the part that is held back has been passed on already.</summary>
+    private int _passed;
+
     /// <summary>Why the peer is sent away; null while it is not.</summary>
     private byte[]? _refusal;
     private CloseStatus _refusalStatus;
@@ -126,8 +129,7 @@ internal abstract class FlowConnection
             return reply.TryClose(CloseStatus.InvalidPayloadData);
         }
 
-        PipeStatus status = End.Outgoing!.TryWrite(message.Type, message.Buffer, message.Start, message.Length, message.EndOfMessage);
-        if (status == PipeStatus.Wait)
+        if (TryPassPieces(message) == PipeStatus.Wait)
         {
             reply.Wait(-1);
             return false;
@@ -135,7 +137,31 @@ internal abstract class FlowConnection
 
         // What is written to somebody who has gone is lost, as it would be a moment later; that it has gone is told by TrySend.
         _isChecked = false;
+        _passed = 0;
         return true;
+    }
+
+    /// <summary>Writes a part in pieces that the pipe has room for: a part is as long as the input, which may be lent and larger.</summary>
+    private PipeStatus TryPassPieces(Message message)
+    {
+        FlowPipe pipe = End.Outgoing!;
+        while (true)
+        {
+            int rest = message.Length - _passed;
+            int piece = rest < pipe.MaxPart ? rest : pipe.MaxPart;
+            bool ends = message.EndOfMessage && piece == rest;
+            PipeStatus status = pipe.TryWrite(message.Type, message.Buffer, message.Start + _passed, piece, ends);
+            if (status != PipeStatus.Done)
+            {
+                return status;
+            }
+
+            _passed += piece;
+            if (piece == rest)
+            {
+                return status;
+            }
+        }
     }
 
     /// <summary>True unless a line cannot be text: the other end may be a WebSocket, which could not pass it on. A part that is offered again is checked already.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net.WebSockets;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -36,6 +37,24 @@ public class FlowTests
                 flow.Dealloc();
             }
         }
+    }
+
+    /// <summary>A frame that is larger than the flow's queue, from a client that sends it whole.</summary>
+    [TestMethod]
+    [EveryDriver]
+    public async Task AFrameThatIsLongerThanTheQueue(DriverKind driver)
+    {
+        using ClientServer server = new(driver);
+        using FlowServer echo = Serve(server.Server.Flows, "name");
+        using ClientWebSocket client = new();
+        using CancellationTokenSource patience = new(Patience);
+        await client.ConnectAsync(new Uri(server.Address("/flow/name")), patience.Token);
+        byte[] line = Encoding.ASCII.GetBytes(new string('x', 60000));
+        await client.SendAsync(line, WebSocketMessageType.Text, true, patience.Token);
+
+        Assert.AreEqual("OK", await ReceiveAsync(client, 2, patience.Token));
+        Assert.AreEqual(Encoding.ASCII.GetString(line), await ReceiveAsync(client, line.Length, patience.Token));
+        await client.CloseAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token);
     }
 
     /// <summary>A server looks up from time to time whether it is to stop; that it does so costs it neither its place nor a flow.</summary>
@@ -384,6 +403,18 @@ public class FlowTests
         {
             flow.WriteLine(line);
         }
+    }
+
+    /// <summary>Text of a length, in however many messages it comes.</summary>
+    private static async Task<string> ReceiveAsync(ClientWebSocket client, int length, CancellationToken cancel)
+    {
+        byte[] bytes = new byte[length];
+        for (int count = 0; count < length;)
+        {
+            count += (await client.ReceiveAsync(bytes.AsMemory(count), cancel)).Count;
+        }
+
+        return Encoding.ASCII.GetString(bytes);
     }
 
     private static Flow AllocFrom(FlowNetwork network, WebSocketClient acceptor, string name = "name")
