@@ -13,4 +13,17 @@ public abstract class GatewayLog
     /// <param name="message">What happened.</param>
     /// <param name="exception">What was thrown, if anything.</param>
     public abstract void Write(GatewayLogLevel level, string message, Exception? exception);
+
+    /// <summary>Writes an entry, where nothing may go wrong: what cannot be written, for want of memory for example, is left out.</summary>
+    internal void TryWrite(GatewayLogLevel level, string message, Exception? exception)
+    {
+        try
+        {
+            Write(level, message, exception);
+        }
+        catch (Exception)
+        {
+            return;
+        }
+    }
 }

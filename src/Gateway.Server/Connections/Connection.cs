@@ -277,12 +277,13 @@ public sealed class Connection
             return former;
         }
 
+        // Taken first: there may be no memory for one.
+        _stage = Setup.Stages.Take(kind, Output);
         if (former != null)
         {
             Setup.Stages.Return(former);
         }
 
-        _stage = Setup.Stages.Take(kind, Output);
         return _stage;
     }
 

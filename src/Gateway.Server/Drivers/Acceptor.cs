@@ -1,3 +1,4 @@
+using System;
 using System.Net.Sockets;
 using System.Threading;
 
@@ -6,7 +7,7 @@ namespace Gateway.Server;
 /// <summary>Takes in the clients of one port, on a thread of its own, and brings them to the driver.</summary>
 internal sealed class Acceptor
 {
-    private const int Pause = 10;
+    private const int Pause = 50;
 
     private readonly Driver _driver;
     private readonly Thread _thread;
@@ -48,16 +49,36 @@ internal sealed class Acceptor
     {
         while (!_stopping)
         {
-            Socket? socket = Listener.Accept();
+            if (!TryAdmit())
+            {
+                // Closed, or out of sockets or memory: the latter pass.
+                Thread.Sleep(Pause);
+            }
+        }
+    }
+
+    /// <summary>Brings the next client to the driver. Whatever goes wrong with one, the port stays open.</summary>
+    private bool TryAdmit()
+    {
+        Socket? socket = null;
+        try
+        {
+            socket = Listener.Accept();
             if (socket != null)
             {
                 _driver.Admit(socket, Listener);
             }
-            else
+
+            return socket != null;
+        }
+        catch (Exception)
+        {
+            if (socket != null)
             {
-                // Closed, or out of sockets: the latter passes.
-                Thread.Sleep(Pause);
+                socket.Close();
             }
+
+            return false;
         }
     }
 }

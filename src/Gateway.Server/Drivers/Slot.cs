@@ -11,6 +11,9 @@ internal abstract class Slot : Waker
     /// <summary>How often a slot that waits with a held message looks whether its peer is still there, in milliseconds.</summary>
     protected const int HoldStep = 250;
 
+    /// <summary>No literal: there may be no memory for one when it is needed.</summary>
+    private static readonly string s_failure = "a connection failed";
+
     private Listener? _listener;
     private int _askedToClose;
     private bool _errorIsLogged;
@@ -66,11 +69,20 @@ internal abstract class Slot : Waker
     {
     }
 
-    /// <summary>Hands a client to this slot, which must be free.</summary>
+    /// <summary>Hands a client to this slot, which must be free. One that there is no memory for is cut off.</summary>
     public void Serve(Socket socket, Listener listener)
     {
         _listener = listener;
-        Serve(socket);
+        try
+        {
+            Serve(socket);
+        }
+        catch (Exception exception)
+        {
+            LogFailure(exception);
+            socket.Close();
+            Release();
+        }
     }
 
     /// <summary>Asks the client's connection to end in order. Does not wait.</summary>
@@ -112,7 +124,7 @@ internal abstract class Slot : Waker
         if (!_errorIsLogged && Connection.Error != ProtocolError.None && Connection.Log.Level <= GatewayLogLevel.Warning)
         {
             _errorIsLogged = true;
-            Connection.Log.Write(GatewayLogLevel.Warning, _listener!.Name + " connection failed: " + LogText.Of(Connection.Error), null);
+            Connection.Log.TryWrite(GatewayLogLevel.Warning, _listener!.Name + " connection failed: " + LogText.Of(Connection.Error), null);
         }
     }
 
@@ -121,21 +133,32 @@ internal abstract class Slot : Waker
     {
         if (Connection.Log.Level <= GatewayLogLevel.Warning)
         {
-            Connection.Log.Write(GatewayLogLevel.Warning, Listener.Name + " handshake failed: " + reason, null);
+            Connection.Log.TryWrite(GatewayLogLevel.Warning, Listener.Name + " handshake failed: " + reason, null);
         }
     }
 
     /// <summary>Says that something of ours failed; the slot lives on.</summary>
     protected void LogFailure(Exception exception)
     {
-        Connection.Log.Write(GatewayLogLevel.Error, "a connection failed", exception);
+        Connection.Log.TryWrite(GatewayLogLevel.Error, s_failure, exception);
     }
 
-    /// <summary>Says that the connection is over.</summary>
+    /// <summary>Says that the connection is over, if it has begun.</summary>
     protected void End()
     {
+        bool hasBegun = HasBegun;
         HasBegun = false;
-        Connection.End();
+        try
+        {
+            if (hasBegun)
+            {
+                Connection.End();
+            }
+        }
+        catch (Exception exception)
+        {
+            LogFailure(exception);
+        }
     }
 
     /// <summary>Gives the slot back for the next client.</summary>

@@ -110,9 +110,23 @@ internal sealed class Worker : Slot
         Wake();
     }
 
-    /// <summary>Pumps, and sends what the peer takes at once.</summary>
+    /// <summary>Pumps, and sends what the peer takes at once. Whatever goes wrong ends this client only, not the thread, which is another's.</summary>
     /// <returns>True when all is out.</returns>
     private bool TryPush(Transport transport)
+    {
+        try
+        {
+            return Push(transport);
+        }
+        catch (Exception exception)
+        {
+            LogFailure(exception);
+            transport.End();
+            return false;
+        }
+    }
+
+    private bool Push(Transport transport)
     {
         ConnectionStatus next = Connection.Pump();
         int before = Connection.Output.Length;

@@ -28,6 +28,46 @@ public class DriverTests
         Assert.ThrowsExactly<System.Net.Sockets.SocketException>(() => new RawClient(late.Port));
     }
 
+    /// <summary>A client that there is no memory for is cut off, even when there is none to say so: the next one is served.</summary>
+    [TestMethod]
+    [EveryDriver]
+    public void ASlotOutlivesAClientThatCouldNotBegin(DriverKind kind)
+    {
+        GatewayOptions options = new GatewayOptions { Driver = kind, MaxConnections = 1 };
+        Driver driver = Drivers.Make(options, new Listener[0], new GatewayStatistics(), new RecordingLog { Fails = true });
+        driver.MakeSlots();
+        driver.Start();
+        Listener listener = new Listener("line", System.Net.IPAddress.Loopback, 0, new Router(), new StumblingService());
+        listener.Open(5);
+        driver.Listen(listener);
+        for (int i = 0; i < 5; i++)
+        {
+            using RawClient failed = new RawClient(listener.Port);
+            failed.WaitForEnd();
+            using RawClient served = new RawClient(listener.Port);
+            served.EchoLine("served");
+        }
+
+        driver.Stop(0);
+    }
+
+    [TestMethod]
+    [EveryDriver]
+    public void ALogThatFailsHarmsNobody(DriverKind driver)
+    {
+        using TestServer server = new TestServer(driver, 1);
+        server.Log.Fails = true;
+        for (int i = 0; i < 5; i++)
+        {
+            using RawClient wrong = server.NewHttpClient();
+            wrong.TrySend(AsciiText.ToBytes(Texts.Upgrade.Replace("/echo", "/throws", System.StringComparison.Ordinal)));
+            wrong.TrySend(Frames.FromScript("81:21", true));
+            wrong.WaitForEnd();
+            using RawClient served = server.NewLineClient();
+            served.EchoLine("served");
+        }
+    }
+
     [TestMethod]
     [EveryDriver]
     public void WhoHasNoPlaceToWaitIsRefused(DriverKind driver)

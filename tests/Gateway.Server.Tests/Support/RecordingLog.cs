@@ -12,6 +12,9 @@ internal sealed class RecordingLog : GatewayLog
         Level = GatewayLogLevel.Debug;
     }
 
+    /// <summary>True when it is to throw, as one does that there is no memory for.</summary>
+    public bool Fails { get; set; }
+
     public int ErrorCount { get; private set; }
 
     public int WarningCount { get; private set; }
@@ -28,6 +31,11 @@ internal sealed class RecordingLog : GatewayLog
             WarningCount += level == GatewayLogLevel.Warning ? 1 : 0;
             LastMessage = message;
             LastException = exception;
+        }
+
+        if (Fails)
+        {
+            throw new OutOfMemoryException();
         }
     }
 }

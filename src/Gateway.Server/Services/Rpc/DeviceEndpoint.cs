@@ -18,7 +18,7 @@ internal sealed class DeviceEndpoint
         EventPublisher publisher = new EventPublisher(ring, _streams);
         RpcContext context = new RpcContext(options, new RpcAccess(Secret.From(options.RpcSecret)), ring, log);
         Board board = options.Board ?? new BareBoard();
-        _sampler = new SensorSampler(board, _boardLock, publisher);
+        _sampler = new SensorSampler(board, _boardLock, publisher, log);
         Rpc = new RpcService(context, Methods, connections);
         Events = new EventStreamService(context, _streams, connections);
         _dispatcher = new EventDispatcher(address, options.Backlog, new EventStreamService(context, _streams, connections), _streams);

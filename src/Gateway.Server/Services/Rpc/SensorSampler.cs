@@ -20,9 +20,13 @@ internal sealed class SensorSampler
     private static readonly byte[] s_sensors = AsciiText.ToBytes("sensors");
     private static readonly byte[] s_accuracy = AsciiText.ToBytes("accuracy");
 
+    /// <summary>No literal: there may be no memory for one when it is needed.</summary>
+    private static readonly string s_failure = "sampling failed";
+
     private readonly object _lock = new object();
     private readonly object _boardLock;
     private readonly EventPublisher _publisher;
+    private readonly GatewayLog _log;
     private readonly SensorValues _values;
     private readonly ByteBuffer _event = new ByteBuffer(EventSize);
     private readonly JsonWriter _writer;
@@ -39,8 +43,10 @@ internal sealed class SensorSampler
     /// <param name="board">Whose sensors.</param>
     /// <param name="boardLock">What whoever uses the board holds.</param>
     /// <param name="publisher">Where events go.</param>
-    public SensorSampler(Board board, object boardLock, EventPublisher publisher)
+    /// <param name="log">Where a failure is told.</param>
+    public SensorSampler(Board board, object boardLock, EventPublisher publisher, GatewayLog log)
     {
+        _log = log;
         _boardLock = boardLock;
         _publisher = publisher;
         _values = new SensorValues(board);
@@ -104,7 +110,22 @@ internal sealed class SensorSampler
     {
         while (!_stopping)
         {
-            _wake.WaitOne(Step(), false);
+            _wake.WaitOne(TryStep(), false);
+        }
+    }
+
+    /// <summary>Samples when it is time to; a sensor that fails ends the sampling, not the thread.</summary>
+    internal int TryStep()
+    {
+        try
+        {
+            return Step();
+        }
+        catch (Exception exception)
+        {
+            Stop();
+            _log.TryWrite(GatewayLogLevel.Error, s_failure, exception);
+            return NeverMilliseconds;
         }
     }
 
