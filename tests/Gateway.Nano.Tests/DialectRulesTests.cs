@@ -28,6 +28,7 @@ public class DialectRulesTests
     [DataRow("DecimalNumber", "System.Decimal")]
     [DataRow("ThreadStaticField", "thread-static field Value")]
     [DataRow("ReadOnlyReference", "ref readonly return")]
+    [DataRow("EnumInAttribute", "enum given to an attribute")]
     [DataRow("ReadsAnothersStatic", "static initialiser reads")]
     public void FindsWhatTheDeviceCannotRun(string type, string finding)
     {

@@ -8,9 +8,11 @@ namespace Gateway.Nano.Tests;
 public class DialectTests
 {
     [TestMethod]
-    public void EverythingRunsOnTheDevice()
+    [DataRow("device")]
+    [DataRow("device-tests")]
+    public void EverythingRunsOnTheDevice(string folder)
     {
-        string[] findings = DialectRules.Check(ProgramModel.LoadDevice()).ToArray();
+        string[] findings = DialectRules.Check(ProgramModel.LoadDevice(folder)).ToArray();
         Assert.IsEmpty(findings, Environment.NewLine + string.Join(Environment.NewLine, findings));
     }
 }

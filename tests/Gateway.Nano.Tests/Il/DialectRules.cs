@@ -52,7 +52,8 @@ internal static class DialectRules
             method.ReturnType is RequiredModifierType { ElementType: ByReferenceType } ? "ref readonly return" : null,
             CheckReference(method.ReturnType),
         ];
-        findings = findings.Concat(method.Parameters.Select(p => CheckReference(p.ParameterType)));
+        findings = findings.Concat(method.Parameters.Select(p => CheckReference(p.ParameterType)))
+            .Concat(method.CustomAttributes.SelectMany(a => a.ConstructorArguments).Select(CheckAttribute));
         if (method.HasBody)
         {
             findings = findings.Concat(method.Body.Variables.Select(v => CheckReference(v.VariableType)))
@@ -84,6 +85,13 @@ internal static class DialectRules
             TypeReference type => CheckReference(type),
             _ => null,
         };
+    }
+
+    /// <summary>Of the objects that an attribute is given, the metadata processor leaves out what is no primitive, and the reader of them stumbles.</summary>
+    private static string? CheckAttribute(CustomAttributeArgument argument)
+    {
+        CustomAttributeArgument[] values = argument.Value as CustomAttributeArgument[] ?? [];
+        return values.Select(v => v.Value).OfType<CustomAttributeArgument>().Any(v => v.Type.Resolve()?.IsEnum == true) ? "enum given to an attribute as an object" : null;
     }
 
     /// <summary>What is wrong with a type that is used.</summary>

@@ -42,14 +42,20 @@ internal sealed class ProgramModel
     /// <summary>The device's assemblies beside the tests, over the platform contract.</summary>
     public static ProgramModel LoadDevice()
     {
+        return LoadDevice("device");
+    }
+
+    /// <summary>What of the device is in a folder beside the tests, over all that it may refer to.</summary>
+    public static ProgramModel LoadDevice(string folder)
+    {
         DefaultAssemblyResolver resolver = new DefaultAssemblyResolver();
         foreach (string directory in resolver.GetSearchDirectories())
         {
             resolver.RemoveSearchDirectory(directory);
         }
 
-        string device = Path.Combine(AppContext.BaseDirectory, "device");
-        resolver.AddSearchDirectory(device);
+        string device = Path.Combine(AppContext.BaseDirectory, folder);
+        resolver.AddSearchDirectory(Path.Combine(AppContext.BaseDirectory, "device"));
         resolver.AddSearchDirectory(Path.Combine(AppContext.BaseDirectory, "contract"));
         ReaderParameters parameters = new ReaderParameters { AssemblyResolver = resolver };
         return new ProgramModel(Directory.GetFiles(device, "*.dll").Order(StringComparer.Ordinal).Select(f => AssemblyDefinition.ReadAssembly(f, parameters)));

@@ -142,6 +142,25 @@ internal static class DialectSamples
         }
     }
 
+    internal static class EnumInAttribute
+    {
+        [Values(1, DayOfWeek.Monday)]
+        public static void Row()
+        {
+        }
+    }
+
+    [AttributeUsage(AttributeTargets.Method)]
+    internal sealed class ValuesAttribute : Attribute
+    {
+        public ValuesAttribute(params object[] values)
+        {
+            Values = values;
+        }
+
+        public object[] Values { get; }
+    }
+
     internal static class First
     {
         public static readonly byte[] Bytes = new byte[4];
@@ -162,6 +181,7 @@ internal static class DialectSamples
         public const int Constant = 3;
         private static readonly byte[][] s_jagged = { new byte[Constant], new byte[] { 1, 2, 3, 4 } };
 
+        [Values(1, (int)DayOfWeek.Monday, "text")]
         public static int Sum(ref int a, in int b)
         {
             a = unchecked(a + b + s_jagged[0].Length);

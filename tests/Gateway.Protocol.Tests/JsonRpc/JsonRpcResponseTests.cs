@@ -4,28 +4,28 @@ namespace Gateway.Protocol.Tests;
 public class JsonRpcResponseTests
 {
     [TestMethod]
-    [DataRow(JsonRpcDialect.Sl4a, "{\"id\":1,\"result\":5,\"callback\":null,\"error\":null}")]
-    [DataRow(JsonRpcDialect.Snippet, "{\"id\":1,\"result\":5,\"callback\":\"3-10\",\"error\":null}")]
-    [DataRow(JsonRpcDialect.Version2, "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":5}")]
-    public void Results(JsonRpcDialect dialect, string expected)
+    [DataRow((int)JsonRpcDialect.Sl4a, "{\"id\":1,\"result\":5,\"callback\":null,\"error\":null}")]
+    [DataRow((int)JsonRpcDialect.Snippet, "{\"id\":1,\"result\":5,\"callback\":\"3-10\",\"error\":null}")]
+    [DataRow((int)JsonRpcDialect.Version2, "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":5}")]
+    public void Results(int dialect, string expected)
     {
         ByteBuffer buffer = new ByteBuffer(200);
         JsonWriter writer = new JsonWriter(buffer);
-        JsonRpcResponse response = Begin(writer, dialect, "{\"id\":1,\"method\":\"m\"}");
+        JsonRpcResponse response = Begin(writer, (JsonRpcDialect)dialect, "{\"id\":1,\"method\":\"m\"}");
         response.WriteStartResult();
         writer.WriteNumber(5);
-        response.WriteEndResult(dialect == JsonRpcDialect.Snippet ? 3 : 0, 10);
+        response.WriteEndResult((JsonRpcDialect)dialect == JsonRpcDialect.Snippet ? 3 : 0, 10);
         Contains(buffer, expected);
     }
 
     [TestMethod]
-    [DataRow(JsonRpcDialect.Sl4a, "{\"id\":\"x\",\"result\":null,\"callback\":null,\"error\":\"Argument 2 is missing\"}")]
-    [DataRow(JsonRpcDialect.Version2, "{\"jsonrpc\":\"2.0\",\"id\":\"x\",\"error\":{\"code\":-32602,\"message\":\"Invalid params\",\"data\":\"Argument 2 is missing\"}}")]
-    public void ErrorsTakeThePlaceOfResults(JsonRpcDialect dialect, string expected)
+    [DataRow((int)JsonRpcDialect.Sl4a, "{\"id\":\"x\",\"result\":null,\"callback\":null,\"error\":\"Argument 2 is missing\"}")]
+    [DataRow((int)JsonRpcDialect.Version2, "{\"jsonrpc\":\"2.0\",\"id\":\"x\",\"error\":{\"code\":-32602,\"message\":\"Invalid params\",\"data\":\"Argument 2 is missing\"}}")]
+    public void ErrorsTakeThePlaceOfResults(int dialect, string expected)
     {
         ByteBuffer buffer = new ByteBuffer(200);
         JsonWriter writer = new JsonWriter(buffer);
-        JsonRpcResponse response = Begin(writer, dialect, "{\"id\":\"x\",\"method\":\"m\"}");
+        JsonRpcResponse response = Begin(writer, (JsonRpcDialect)dialect, "{\"id\":\"x\",\"method\":\"m\"}");
         response.WriteStartResult();
         writer.WriteStartArray();
         response.WriteError(JsonRpcErrorCode.InvalidParams, AsciiText.ToBytes("Argument "), 2, AsciiText.ToBytes(" is missing"));
@@ -33,30 +33,30 @@ public class JsonRpcResponseTests
     }
 
     [TestMethod]
-    [DataRow(JsonRpcErrorCode.ParseError, "-32700,\"message\":\"Parse error\"")]
-    [DataRow(JsonRpcErrorCode.InvalidRequest, "-32600,\"message\":\"Invalid Request\"")]
-    [DataRow(JsonRpcErrorCode.MethodNotFound, "-32601,\"message\":\"Method not found\"")]
-    [DataRow(JsonRpcErrorCode.InvalidParams, "-32602,\"message\":\"Invalid params\"")]
-    [DataRow(JsonRpcErrorCode.InternalError, "-32603,\"message\":\"Internal error\"")]
-    [DataRow(JsonRpcErrorCode.ServerError, "-32000,\"message\":\"Server error\"")]
-    [DataRow(JsonRpcErrorCode.AuthenticationFailed, "-32001,\"message\":\"Authentication failed\"")]
-    public void EveryCodeHasItsMessage(JsonRpcErrorCode code, string expected)
+    [DataRow((int)JsonRpcErrorCode.ParseError, "-32700,\"message\":\"Parse error\"")]
+    [DataRow((int)JsonRpcErrorCode.InvalidRequest, "-32600,\"message\":\"Invalid Request\"")]
+    [DataRow((int)JsonRpcErrorCode.MethodNotFound, "-32601,\"message\":\"Method not found\"")]
+    [DataRow((int)JsonRpcErrorCode.InvalidParams, "-32602,\"message\":\"Invalid params\"")]
+    [DataRow((int)JsonRpcErrorCode.InternalError, "-32603,\"message\":\"Internal error\"")]
+    [DataRow((int)JsonRpcErrorCode.ServerError, "-32000,\"message\":\"Server error\"")]
+    [DataRow((int)JsonRpcErrorCode.AuthenticationFailed, "-32001,\"message\":\"Authentication failed\"")]
+    public void EveryCodeHasItsMessage(int code, string expected)
     {
         ByteBuffer buffer = new ByteBuffer(200);
         JsonRpcResponse response = new JsonRpcResponse(new JsonWriter(buffer));
         response.BeginWithoutId(JsonRpcDialect.Version2);
-        response.WriteError(code, AsciiText.ToBytes("t"), -1, new byte[0]);
+        response.WriteError((JsonRpcErrorCode)code, AsciiText.ToBytes("t"), -1, new byte[0]);
         Contains(buffer, "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":" + expected + ",\"data\":\"t\"}}");
     }
 
     [TestMethod]
-    [DataRow(JsonRpcDialect.Version2, "{\"method\":\"m\"}", true)]
-    [DataRow(JsonRpcDialect.Version2, "{\"method\":\"m\",\"id\":null}", false)]
-    [DataRow(JsonRpcDialect.Version2, "{\"method\":1}", false)]
-    [DataRow(JsonRpcDialect.Sl4a, "{\"method\":\"m\"}", false)]
-    public void NotificationsGetNoAnswer(JsonRpcDialect dialect, string request, bool expected)
+    [DataRow((int)JsonRpcDialect.Version2, "{\"method\":\"m\"}", true)]
+    [DataRow((int)JsonRpcDialect.Version2, "{\"method\":\"m\",\"id\":null}", false)]
+    [DataRow((int)JsonRpcDialect.Version2, "{\"method\":1}", false)]
+    [DataRow((int)JsonRpcDialect.Sl4a, "{\"method\":\"m\"}", false)]
+    public void NotificationsGetNoAnswer(int dialect, string request, bool expected)
     {
-        Assert.AreEqual(expected, Begin(new JsonWriter(new ByteBuffer(200)), dialect, request).IsNotification);
+        Assert.AreEqual(expected, Begin(new JsonWriter(new ByteBuffer(200)), (JsonRpcDialect)dialect, request).IsNotification);
     }
 
     [TestMethod]
