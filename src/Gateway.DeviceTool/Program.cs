@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Gateway.DeviceTool.Trimming;
 
 namespace Gateway.DeviceTool;
 
@@ -8,12 +10,13 @@ namespace Gateway.DeviceTool;
 /// Called by nf.proj:
 /// <code>
 /// image OUTPUT FILE.pe...                            joins assemblies to a deployment image
+/// trim OUTPUT.dll MAIN.exe OURS.dll... -- PLATFORM.dll...   joins assemblies of ours to one, without what it does not use
 /// test SECONDS TESTS.dll COMMAND ARGUMENTS -- FILE.pe...   runs device tests on the virtual device
 /// </code>
 /// </summary>
 internal static class Program
 {
-    private const string Usage = "usage: image OUTPUT FILE.pe... | test SECONDS TESTS.dll COMMAND ARGUMENTS -- FILE.pe...";
+    private const string Usage = "usage: image OUTPUT FILE.pe... | trim OUTPUT.dll MAIN.exe OURS.dll... -- PLATFORM.dll... | test SECONDS TESTS.dll COMMAND ARGUMENTS -- FILE.pe...";
 
     private static int Main(string[] arguments)
     {
@@ -22,6 +25,7 @@ internal static class Program
             return arguments.FirstOrDefault() switch
             {
                 "image" when arguments.Length > 2 => WriteImage(arguments[1], arguments.Skip(2).ToArray()),
+                "trim" when arguments.Length > 2 => Trim(arguments[1], arguments.Skip(2).ToArray()),
                 "test" when arguments.Length > 4 => RunTests(int.Parse(arguments[1]), arguments[2], arguments[3], arguments.Skip(4).ToArray()),
                 _ => Fail(Usage),
             };
@@ -36,6 +40,17 @@ internal static class Program
     {
         long size = DeploymentImage.Write(output, assemblies);
         Console.WriteLine($"{output}: {size} bytes, {assemblies.Length} assemblies");
+        return 0;
+    }
+
+    private static int Trim(string output, string[] arguments)
+    {
+        string[] files = arguments.TakeWhile(a => a != "--").ToArray();
+        using DeviceProgram program = new DeviceProgram(files, arguments.Skip(files.Length + 1));
+        IReadOnlyList<string> names = Trimmer.Trim(program, []);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
+        program.Main.Write(output);
+        File.WriteAllLines(Path.ChangeExtension(output, ".names.txt"), names);
         return 0;
     }
 

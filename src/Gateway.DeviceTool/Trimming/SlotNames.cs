@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using System.Linq;
+using Mono.Cecil;
+
+namespace Gateway.DeviceTool.Trimming;
+
+/// <summary>Chooses names for virtual methods: one for all that override each other, and the platform's for those that override it.</summary>
+internal static class SlotNames
+{
+    /// <summary>Chooses.</summary>
+    /// <param name="program">The assemblies.</param>
+    public static Dictionary<MethodDefinition, string> Choose(DeviceProgram program)
+    {
+        Dictionary<MethodDefinition, List<MethodDefinition>> related = Relate(program);
+        Dictionary<MethodDefinition, string> names = new Dictionary<MethodDefinition, string>();
+        int count = 0;
+        foreach (MethodDefinition method in related.Keys.Where(m => program.IsOurs(m.DeclaringType)))
+        {
+            if (!names.ContainsKey(method))
+            {
+                HashSet<MethodDefinition> group = GroupOf(method, related);
+                MethodDefinition? platform = group.FirstOrDefault(m => !program.IsOurs(m.DeclaringType));
+                string name = platform?.Name ?? "_" + ShortNames.Letters(count++);
+                group.ToList().ForEach(m => names[m] = name);
+            }
+        }
+
+        return names;
+    }
+
+    private static Dictionary<MethodDefinition, List<MethodDefinition>> Relate(DeviceProgram program)
+    {
+        Dictionary<MethodDefinition, List<MethodDefinition>> related = program.Methods.Where(m => m.IsVirtual).ToDictionary(m => m, m => new List<MethodDefinition>());
+        foreach (TypeDefinition type in program.Types)
+        {
+            // An interface's method may be implemented by a base class that does not know of it.
+            foreach (MethodDefinition method in Slots.Above(type).Prepend(type).SelectMany(t => t.Methods).Where(m => m.IsVirtual && related.ContainsKey(m)).ToArray())
+            {
+                foreach (MethodDefinition slot in Slots.Of(method, type).Where(s => s != method))
+                {
+                    related[method].Add(slot);
+                    if (!related.TryGetValue(slot, out List<MethodDefinition>? others))
+                    {
+                        related.Add(slot, others = new List<MethodDefinition>());
+                    }
+
+                    others.Add(method);
+                }
+            }
+        }
+
+        return related;
+    }
+
+    private static HashSet<MethodDefinition> GroupOf(MethodDefinition method, Dictionary<MethodDefinition, List<MethodDefinition>> related)
+    {
+        HashSet<MethodDefinition> group = new HashSet<MethodDefinition> { method };
+        Queue<MethodDefinition> open = new Queue<MethodDefinition>(group);
+        while (open.TryDequeue(out MethodDefinition? next))
+        {
+            foreach (MethodDefinition other in related[next].Where(group.Add))
+            {
+                open.Enqueue(other);
+            }
+        }
+
+        return group;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using System.Linq;
+using Mono.Cecil;
+
+namespace Gateway.DeviceTool.Trimming;
+
+/// <summary>Leaves of a program what it can come to, with short names.</summary>
+internal static class Trimmer
+{
+    /// <summary>Trims. What is left is in the assembly with the entry point.</summary>
+    /// <param name="program">The assemblies.</param>
+    /// <param name="kept">Names of assemblies whose public members are entry points too.</param>
+    /// <returns>The new names with the old ones.</returns>
+    public static IReadOnlyList<string> Trim(DeviceProgram program, IReadOnlyCollection<string> kept)
+    {
+        MethodDefinition[] roots = program.Assemblies.Select(a => a.EntryPoint).Where(m => m != null)
+            .Concat(program.Methods.Where(m => kept.Contains(m.Module.Assembly.Name.Name) && IsVisible(m)))
+            .ToArray();
+        Merge.IntoMain(program);
+        Reach reach;
+        do
+        {
+            reach = new Reach(program, roots);
+        }
+        while (Simplify(program, reach));
+
+        Removal.RemoveAllBut(program, reach);
+        return ShortNames.Give(program);
+    }
+
+    /// <summary>Makes what is reached smaller, so that next time less may be.</summary>
+    private static bool Simplify(DeviceProgram program, Reach reach)
+    {
+        bool changed = Accessors.Inline(program, reach.Methods);
+        foreach (MethodDefinition method in reach.Methods.Where(m => m.HasBody))
+        {
+            changed |= UnreadFields.RemoveStores(method, reach.Read);
+        }
+
+        return changed;
+    }
+
+    private static bool IsVisible(MethodDefinition method)
+    {
+        for (TypeDefinition? type = method.DeclaringType; type != null; type = type.DeclaringType)
+        {
+            if (!type.IsPublic && !type.IsNestedPublic)
+            {
+                return false;
+            }
+        }
+
+        return method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
+    }
+}
