@@ -9,9 +9,10 @@ namespace Gateway.Protocol;
 public sealed partial class ByteBuffer
 {
     // Fields behind the properties: to the device's interpreter a getter is a call, which costs about ten instructions.
-    private byte[] _bytes;
-    private int _start;
-    private int _end;
+    // What every message passes through reads and writes them itself.
+    internal byte[] _bytes;
+    internal int _start;
+    internal int _end;
 
     /// <summary>Makes an empty buffer.</summary>
     /// <param name="capacity">Size in bytes, at least 1.</param>
@@ -131,7 +132,7 @@ public sealed partial class ByteBuffer
     /// <returns>False when they do not fit.</returns>
     public bool TryAppend(byte[] source, int offset, int count)
     {
-        if (!TryReserve(count))
+        if (count > _bytes.Length - _end && !TryReserve(count))
         {
             return false;
         }

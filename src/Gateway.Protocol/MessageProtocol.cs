@@ -8,6 +8,8 @@ namespace Gateway.Protocol;
 /// </summary>
 public abstract class MessageProtocol
 {
+    private protected long _maxMessage;
+
     /// <summary>What the last <see cref="Read"/> that answered <see cref="ReadStatus.Message"/> found. Always the same object.</summary>
     public Message Message { get; } = new Message();
 
@@ -30,7 +32,11 @@ public abstract class MessageProtocol
     /// Longest message or line in bytes that is accepted. May be lowered between connections, for a service that wants whole
     /// messages; it then counts from the next message on.
     /// </summary>
-    public long MaxMessage { get; set; }
+    public long MaxMessage
+    {
+        get => _maxMessage;
+        set => _maxMessage = value;
+    }
 
     /// <summary>The most bytes that <see cref="TryWrite"/> adds to a payload.</summary>
     public abstract int MaxOverhead { get; }

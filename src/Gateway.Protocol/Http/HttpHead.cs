@@ -1,3 +1,5 @@
+using System;
+
 namespace Gateway.Protocol;
 
 /// <summary>
@@ -238,7 +240,7 @@ public abstract class HttpHead
     /// <summary>True when there is no control character but tabs.</summary>
     private static bool IsText(byte[] bytes, int start, int end)
     {
-        for (int i = start; i < end; i++)
+        for (int i = SkipText(bytes, start, end); i < end; i++)
         {
             int c = bytes[i];
             if ((c < ' ' && c != '\t') || c == 0x7F)
@@ -248,6 +250,24 @@ public abstract class HttpHead
         }
 
         return true;
+    }
+
+    /// <summary>Passes over text eight bytes at a time; to the device's interpreter that is half the time.</summary>
+    /// <returns>Where less than eight bytes are left, or a control character is among the next eight.</returns>
+    private static int SkipText(byte[] bytes, int start, int end)
+    {
+        for (int whole = end - 7; start < whole; start += 8)
+        {
+            // The subtractions set the highest bit of a byte below 20, and of a 7F.
+            ulong x = BitConverter.ToUInt64(bytes, start);
+            ulong marks = (x - 0x2020202020202020) | ((x ^ 0x7F7F7F7F7F7F7F7F) - 0x0101010101010101);
+            if ((marks & ~x & 0x8080808080808080) != 0)
+            {
+                break;
+            }
+        }
+
+        return start;
     }
 
     private static byte[] MakeTokenTable()

@@ -60,8 +60,7 @@ public static class AsciiText
         for (int i = 0; i < count; i++)
         {
             int value = bytes[start + i];
-            int lower = value >= 'A' && value <= 'Z' ? value + 32 : value;
-            if (lower != lowerCase[i])
+            if (value != lowerCase[i] && (value < 'A' || value > 'Z' || value + 32 != lowerCase[i]))
             {
                 return false;
             }

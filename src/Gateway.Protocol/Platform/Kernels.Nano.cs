@@ -30,10 +30,12 @@ internal static partial class Kernels
 
     internal static partial void Unmask(byte[] bytes, int start, int count, int mask)
     {
-        byte m0 = (byte)mask;
-        byte m1 = (byte)(mask >> 8);
-        byte m2 = (byte)(mask >> 16);
-        byte m3 = (byte)(mask >> 24);
+        Unmask(bytes, start, count, (byte)mask, (byte)(mask >> 8), (byte)(mask >> 16), (byte)(mask >> 24));
+    }
+
+    /// <summary>The same with the key in its four bytes, as they stand before a payload.</summary>
+    internal static void Unmask(byte[] bytes, int start, int count, byte m0, byte m1, byte m2, byte m3)
+    {
         int end = start + count;
         int whole = end - 7;
         while (start < whole)
@@ -58,11 +60,19 @@ internal static partial class Kernels
             start += 4;
         }
 
-        while (start < end)
+        if (start < end)
         {
-            bytes[start] ^= (byte)mask;
-            mask >>= 8;
-            start++;
+            bytes[start] ^= m0;
+        }
+
+        if (start + 1 < end)
+        {
+            bytes[start + 1] ^= m1;
+        }
+
+        if (start + 2 < end)
+        {
+            bytes[start + 2] ^= m2;
         }
     }
 
@@ -70,15 +80,23 @@ internal static partial class Kernels
     {
         int i = start;
         int end = start + count;
-        int whole = end - 15;
-        while (i < whole && ((BitConverter.ToUInt64(bytes, i) | BitConverter.ToUInt64(bytes, i + 8)) & HighBits) == 0)
+        int whole = end - 31;
+        while (i < whole && ((BitConverter.ToUInt64(bytes, i) | BitConverter.ToUInt64(bytes, i + 8)
+            | BitConverter.ToUInt64(bytes, i + 16) | BitConverter.ToUInt64(bytes, i + 24)) & HighBits) == 0)
         {
-            i += 16;
+            i += 32;
         }
 
-        if (i < end - 7 && (BitConverter.ToUInt64(bytes, i) & HighBits) == 0)
+        whole = end - 7;
+        while (i < whole && (BitConverter.ToUInt64(bytes, i) & HighBits) == 0)
         {
             i += 8;
+        }
+
+        // The rest together with what was looked at before it.
+        if (count > 7 && i >= whole && (BitConverter.ToUInt64(bytes, end - 8) & HighBits) == 0)
+        {
+            return count;
         }
 
         while (i < end && bytes[i] < 0x80)

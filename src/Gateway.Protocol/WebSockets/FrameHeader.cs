@@ -15,6 +15,9 @@ public sealed class FrameHeader
     /// <summary>Shortest header of a masked frame.</summary>
     internal const int MinMaskedLength = 6;
 
+    /// <summary>Longest payload whose length stands in the second byte of the header.</summary>
+    internal const int MaxShortPayload = 125;
+
     internal const int FinBit = 0x80;
     internal const int MaskBit = 0x80;
     private const int ReservedBits = 0x70;

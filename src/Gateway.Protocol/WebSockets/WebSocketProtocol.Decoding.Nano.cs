@@ -10,51 +10,41 @@ public sealed partial class WebSocketProtocol
     /// <returns>False for anything else and for anything wrong; it is left as it was, for <see cref="Advance"/>.</returns>
     private bool TryReadWholeMessage(ByteBuffer input)
     {
-        int start = input.Start;
-        int end = input.End;
+        int start = input._start;
+        int end = input._end;
         if (end - start < FrameHeader.MinMaskedLength)
         {
             return false;
         }
 
-        byte[] bytes = input.Bytes;
+        byte[] bytes = input._bytes;
         int opcode = bytes[start] - FrameHeader.FinBit;
         int length = bytes[start + 1] - FrameHeader.MaskBit;
         int payload = start + FrameHeader.MinMaskedLength;
-        if (length == 126)
+        if (length > FrameHeader.MaxShortPayload)
         {
-            length = (bytes[start + 2] << 8) | bytes[start + 3];
-            length = length < 126 ? -1 : length;
+            int longLength = (bytes[start + 2] << 8) | bytes[start + 3];
+            length = length == 126 && longLength > FrameHeader.MaxShortPayload ? longLength : -1;
             payload += 2;
         }
-        else if (length == 127)
-        {
-            length = -1;
-        }
 
-        bool isData = opcode == (int)Opcode.Text || opcode == (int)Opcode.Binary;
-        if (!isData || length < 0 || length > end - payload || length > MaxMessage || !TryDecode(opcode, bytes, payload, length))
+        if ((opcode != (int)Opcode.Text && opcode != (int)Opcode.Binary) || length < 0 || length > end - payload || length > _maxMessage)
         {
             return false;
         }
 
-        _message.SetWhole((MessageType)opcode, bytes, payload, length);
-        input.Consume(payload + length - start);
-        return true;
-    }
-
-    /// <summary>Unmasks and checks the payload of a whole message; it stays masked when it is no text but should be.</summary>
-    private bool TryDecode(int opcode, byte[] bytes, int start, int count)
-    {
-        int mask = FrameHeader.ReadMask(bytes, start - 4);
-        Kernels.Unmask(bytes, start, count, mask);
-        if (opcode == (int)Opcode.Binary || _utf8.IsValid(bytes, start, count))
+        Kernels.Unmask(bytes, payload, length, bytes[payload - 4], bytes[payload - 3], bytes[payload - 2], bytes[payload - 1]);
+        if (opcode == (int)Opcode.Text && !_utf8.IsValid(bytes, payload, length))
         {
-            return true;
+            Kernels.Unmask(bytes, payload, length, FrameHeader.ReadMask(bytes, payload - 4));
+            return false;
         }
 
-        Kernels.Unmask(bytes, start, count, mask);
-        return false;
+        _message.SetWhole((MessageType)opcode, bytes, payload, length);
+        payload += length;
+        input._start = payload == end ? 0 : payload;
+        input._end = payload == end ? 0 : end;
+        return true;
     }
 
     /// <summary>Unmasks and checks the bytes that came since the last call.</summary>

@@ -109,14 +109,14 @@ public sealed partial class WebSocketProtocol : MessageProtocol
         ReadStatus status = _state == WebSocketState.Open ? ReadStatus.NeedMoreData : ReadUnlessOpen(input, output);
         while (status == ReadStatus.NeedMoreData && _state != WebSocketState.Connecting)
         {
-            if (_frameRest > 0 || !output.TryReserve(MaxControlFrame))
+            if (_frameRest > 0 || (output._bytes.Length - output._end < MaxControlFrame && !output.TryReserve(MaxControlFrame)))
             {
                 return ReadStatus.OutputFull;
             }
 
             if (_part == FramePart.Header)
             {
-                if (input.Length == 0)
+                if (input._start == input._end)
                 {
                     break;
                 }
