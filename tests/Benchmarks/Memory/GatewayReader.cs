@@ -38,6 +38,24 @@ internal sealed class GatewayReader(MessageProtocol protocol, Stream stream)
         return bytes;
     }
 
+    /// <summary>Reads so many messages of a WebSocket, as many as there are to a call.</summary>
+    /// <returns>Their payload's bytes.</returns>
+    public long ReadMany(int count)
+    {
+        WebSocketProtocol webSocket = (WebSocketProtocol)protocol;
+        CountingConsumer consumer = new(count);
+        while (consumer.WantsMore)
+        {
+            ReadStatus status = webSocket.ReadMany(_input, _output, ref consumer);
+            if (status != ReadStatus.Message)
+            {
+                Receive(status);
+            }
+        }
+
+        return consumer.Bytes;
+    }
+
     /// <summary>Reads the next part of a message.</summary>
     public void ReadPart()
     {

@@ -8,6 +8,7 @@ namespace Gateway.Benchmarks;
 public class ParseBenchmarks
 {
     private GatewayReader _gateway = null!;
+    private GatewayReader _many = null!;
     private DotNetReader _dotNet = null!;
     private int _count;
 
@@ -33,8 +34,10 @@ public class ParseBenchmarks
         byte[] stream = FrameSamples.MakeStream(Size, Kind);
         _count = FrameSamples.CountFor(Size);
         _gateway = new GatewayReader(new WebSocketProtocol(WebSocketRole.Server, new Limits()), new LoopStream(stream, Segment));
+        _many = new GatewayReader(new WebSocketProtocol(WebSocketRole.Server, new Limits()), new LoopStream(stream, Segment));
         _dotNet = new DotNetReader(new LoopStream(stream, Segment));
         Warmth.Reach($"gateway parse, {Size}, {Kind}", () => ReadGateway());
+        Warmth.Reach($"many parse, {Size}, {Kind}", () => ReadMany());
         Warmth.Reach($"dotnet parse, {Size}, {Kind}", () => ReadDotNet());
     }
 
@@ -43,6 +46,13 @@ public class ParseBenchmarks
     public long ReadGateway()
     {
         return _gateway.Read(_count);
+    }
+
+    /// <summary>Ours, many messages to a call.</summary>
+    [Benchmark(Description = "ReadMany")]
+    public long ReadMany()
+    {
+        return _many.ReadMany(_count);
     }
 
     /// <summary>.NET's own.</summary>

@@ -1,0 +1,93 @@
+using System;
+using System.Text;
+
+namespace Gateway.Protocol.Tests;
+
+/// <summary>Many messages to a call are the same messages as one by one.</summary>
+[TestClass]
+public class WebSocketProtocolBatchTests
+{
+    [TestMethod]
+    [DataRow("81:6869 82:00ff 81: 82:", "[6869] [00ff] [] [] NeedMoreData", "")]
+    [DataRow("81:61 89:70 82:62", "[61] [62] NeedMoreData", "8a:70")]
+    [DataRow("81:61 01:62 80:63 81:64", "[61] [62 63] [64] NeedMoreData", "")]
+    [DataRow("81:c3a4 81:c3", "[c3a4] Failed", "88:03ef746578742063616e6e6f74206265205554462d38")]
+    [DataRow("82:01 88:03e8 82:02", "[01] Closed", "88:03e8")]
+    [DataRow("82:01 82~05:0203", "[01] NeedMoreData", "")]
+    public void HandsOutEveryMessage(string script, string expected, string answers)
+    {
+        WebSocketProtocol protocol = new WebSocketProtocol(WebSocketRole.Server, new Limits());
+        ByteBuffer output = new ByteBuffer(512);
+        Recorder recorder = new Recorder(new StringBuilder(), int.MaxValue);
+        ReadStatus status = protocol.ReadMany(Fill(Frames.FromScript(script, true)), output, ref recorder);
+        Assert.AreEqual(expected, $"{recorder.Text}{status}");
+        if (status != ReadStatus.Failed)
+        {
+            Check.Bytes(Frames.FromScript(answers, false), output.Window.ToArray());
+        }
+    }
+
+    [TestMethod]
+    public void AClientGetsThemToo()
+    {
+        WebSocketProtocol protocol = new WebSocketProtocol(WebSocketRole.Client, new Limits());
+        Recorder recorder = new Recorder(new StringBuilder(), int.MaxValue);
+        protocol.ReadMany(Fill(Frames.FromScript("81:6869 82:00", false)), new ByteBuffer(512), ref recorder);
+        Assert.AreEqual("[6869] [00] ", recorder.Text.ToString());
+    }
+
+    [TestMethod]
+    public void StopsWhenItIsToldTo()
+    {
+        WebSocketProtocol protocol = new WebSocketProtocol(WebSocketRole.Server, new Limits());
+        ByteBuffer input = Fill(Frames.FromScript("81:61 81:62 81:63", true));
+        Recorder recorder = new Recorder(new StringBuilder(), 2);
+        Check.Status(ReadStatus.Message, protocol.ReadMany(input, new ByteBuffer(512), ref recorder));
+        Assert.AreEqual("[61] [62] ", recorder.Text.ToString());
+        Check.Bytes(Frames.FromScript("81:63", true), input.Window.ToArray());
+    }
+
+    [TestMethod]
+    public void AConsumerThatThrowsGetsNothingTwice()
+    {
+        WebSocketProtocol protocol = new WebSocketProtocol(WebSocketRole.Server, new Limits());
+        ByteBuffer input = Fill(Frames.FromScript("81:61 81:62 81:63", true));
+        Recorder thrower = new Recorder(new StringBuilder(), -1);
+        Assert.ThrowsExactly<InvalidOperationException>(() => protocol.ReadMany(input, new ByteBuffer(512), ref thrower));
+        Check.Bytes(Frames.FromScript("81:62 81:63", true), input.Window.ToArray());
+    }
+
+    private static ByteBuffer Fill(byte[] bytes)
+    {
+        ByteBuffer buffer = new ByteBuffer(bytes.Length);
+        buffer.TryAppend(bytes, 0, bytes.Length);
+        return buffer;
+    }
+
+    /// <summary>Writes messages down, up to a number of them; throws when the number is negative.</summary>
+    private struct Recorder : IMessageConsumer
+    {
+        private int _left;
+
+        public Recorder(StringBuilder text, int count)
+        {
+            Text = text;
+            _left = count;
+        }
+
+        public StringBuilder Text { get; }
+
+        public bool Take(MessageType type, Span<byte> payload, bool startOfMessage, bool endOfMessage)
+        {
+            if (_left < 0)
+            {
+                throw new InvalidOperationException();
+            }
+
+            byte[] bytes = payload.ToArray();
+            Text.Append(startOfMessage ? "[" : " ").Append(TestBytes.ToHex(bytes, 0, bytes.Length)).Append(endOfMessage ? "] " : "");
+            _left--;
+            return _left > 0;
+        }
+    }
+}
