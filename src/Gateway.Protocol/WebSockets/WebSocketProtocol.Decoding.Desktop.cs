@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text.Unicode;
 
@@ -9,7 +10,7 @@ public sealed partial class WebSocketProtocol
 {
     private const int MaskLength = 4;
 
-    /// <summary>Reads what nearly every frame from a client is: a message of up to 65,535 bytes that has arrived completely.</summary>
+    /// <summary>Reads what nearly every frame from a client is: a message that has arrived completely.</summary>
     /// <returns>False for anything else and for anything wrong; it is left as it was, for <see cref="Advance"/>.</returns>
     private bool TryReadWholeMessage(ByteBuffer input)
     {
@@ -57,13 +58,35 @@ public sealed partial class WebSocketProtocol
         bool isWhole = (uint)(window[0] - 0x81) <= 1;
         if (length >= 126)
         {
-            isWhole &= length == 126;
-            length = (window[2] << 8) | window[3];
-            header += 2;
-            isWhole &= length >= 126;
+            isWhole &= TryReadLongLength(window, ref header, ref length);
         }
 
         return isWhole & length >= 0 & length <= window.Length - header & length <= MaxMessage;
+    }
+
+    /// <summary>Reads a length of 16 or of 64 bits.</summary>
+    /// <param name="window">What has been received.</param>
+    /// <param name="header">Bytes of header.</param>
+    /// <param name="length">The first byte of the length, then the length.</param>
+    /// <returns>False for one that is written in more bytes than it needs (RFC 6455 section 5.2), is not there yet, or is larger than any buffer.</returns>
+    private static bool TryReadLongLength(ReadOnlySpan<byte> window, ref int header, ref int length)
+    {
+        if (length == 126)
+        {
+            header = FrameHeader.MinMaskedLength + sizeof(ushort);
+            length = BinaryPrimitives.ReadUInt16BigEndian(window[2..]);
+            return length >= 126;
+        }
+
+        header = FrameHeader.MinMaskedLength + sizeof(ulong);
+        if (window.Length < header)
+        {
+            return false;
+        }
+
+        ulong count = BinaryPrimitives.ReadUInt64BigEndian(window[2..]);
+        length = (int)count;
+        return count is > ushort.MaxValue and <= int.MaxValue;
     }
 
     /// <summary>Unmasks and checks the bytes that came since the last call.</summary>

@@ -27,6 +27,50 @@ public class WebSocketProtocolBatchTests
         }
     }
 
+    /// <summary>Lengths around those where a frame's header grows, all of it there at once or byte by byte.</summary>
+    [TestMethod]
+    [DataRow(125)]
+    [DataRow(126)]
+    [DataRow(65535)]
+    [DataRow(65536)]
+    [DataRow(100000)]
+    public void TakesLongMessages(int length)
+    {
+        byte[] payload = new byte[length];
+        new Random(length).NextBytes(payload);
+        byte[] frame = Frames.Make(0x82, (byte[])payload.Clone(), true);
+        string expected = $"[{TestBytes.ToHex(payload, 0, length)}] ";
+        WebSocketProtocol protocol = new WebSocketProtocol(WebSocketRole.Server, new Limits());
+        Recorder recorder = new Recorder(new StringBuilder(), int.MaxValue);
+        Check.Status(ReadStatus.NeedMoreData, protocol.ReadMany(Fill(frame), new ByteBuffer(512), ref recorder));
+        Assert.AreEqual(expected, recorder.Text.ToString());
+
+        ByteBuffer input = new ByteBuffer(frame.Length);
+        for (int cut = 1; cut <= 16; cut++)
+        {
+            recorder.Text.Clear();
+            input.TryAppend(frame, 0, cut);
+            protocol.ReadMany(input, new ByteBuffer(512), ref recorder);
+            input.Compact();
+            input.TryAppend(frame, cut, frame.Length - cut);
+            protocol.ReadMany(input, new ByteBuffer(512), ref recorder);
+            Assert.AreEqual(expected, recorder.Text.ToString());
+            input.Compact();
+        }
+    }
+
+    [TestMethod]
+    [DataRow("82ff0000000000000002000000000101")]
+    [DataRow("82ff8000000000000002000000000101")]
+    public void RefusesALengthOf64BitsThatIsWrong(string frame)
+    {
+        WebSocketProtocol protocol = new WebSocketProtocol(WebSocketRole.Server, new Limits());
+        Recorder recorder = new Recorder(new StringBuilder(), int.MaxValue);
+        byte[] bytes = Convert.FromHexString(frame);
+        Check.Status(ReadStatus.Failed, protocol.ReadMany(Fill(bytes), new ByteBuffer(512), ref recorder));
+        Assert.AreEqual("", recorder.Text.ToString());
+    }
+
     [TestMethod]
     public void AClientGetsThemToo()
     {
