@@ -48,10 +48,11 @@ public static class Base64
 
         for (int i = start; i < start + 22; i++)
         {
-            int c = bytes[i] | 0x20;
-            bool letter = c >= 'a' && c <= 'z' && bytes[i] >= 'A';
-            bool other = (bytes[i] >= '0' && bytes[i] <= '9') || bytes[i] == '+' || bytes[i] == '/';
-            if (!letter && !other)
+            int c = bytes[i];
+            bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+
+            // The slash stands right before the digits.
+            if (!letter && (c < '/' || c > '9') && c != '+')
             {
                 return false;
             }

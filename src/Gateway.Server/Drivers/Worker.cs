@@ -230,11 +230,15 @@ internal sealed class Worker : Slot
     /// <returns>False when the connection is over.</returns>
     private bool TryTurn(Transport transport)
     {
-        ConnectionStatus status = Connection.Pump();
-        Connection.Counters.BytesSent += Connection.Output.Length;
-        MayLinger = transport.TrySend(Connection.Output);
+        // To the device's interpreter a getter is a call, and this runs for every message.
+        Connection connection = Connection;
+        ByteBuffer output = connection.Output;
+        ConnectionStatus status = connection.Pump();
+        connection.Counters.BytesSent += output.Length;
+        bool sent = transport.TrySend(output);
+        MayLinger = sent;
         _unsentSince = NothingUnsent;
-        if (!MayLinger || status == ConnectionStatus.Closing)
+        if (!sent || status == ConnectionStatus.Closing)
         {
             return false;
         }
@@ -267,13 +271,15 @@ internal sealed class Worker : Slot
     /// <summary>Waits for input outside the gate, so that another thread can ask for the end meanwhile.</summary>
     private bool TryReceive(Transport transport)
     {
-        int wait = Connection.RemainingWait(Environment.TickCount64);
-        ByteBuffer input = Connection.Input;
+        Connection connection = Connection;
+        Gate gate = connection.Gate;
+        ByteBuffer input = connection.Input;
+        int wait = connection.RemainingWait(Environment.TickCount64);
         input.Compact();
-        Connection.Gate.Leave();
-        bool hasWork = Connection.HasWork;
+        gate.Leave();
+        bool hasWork = connection.HasWork;
         int count = hasWork ? 0 : transport.Receive(input.Bytes, input.End, input.FreeSpace, wait);
-        Connection.Gate.Enter();
+        gate.Enter();
         return hasWork || TryTake(count, transport);
     }
 
