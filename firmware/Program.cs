@@ -14,12 +14,13 @@ public static class Program
     {
         ConsoleLog log = new ConsoleLog();
         StatusLight light = new StatusLight(BoardSettings.Led);
-        log.Write(GatewayLogLevel.Information, "gateway on " + BoardSettings.Name, null);
         try
         {
+            HardwareBoard board = MakeBoard(log);
             Uplink.Prepare(log, light);
             Uplink.Connect(log, light);
-            Serve(log);
+            Clock.Set(log);
+            Serve(board, log);
         }
         catch (Exception exception)
         {
@@ -32,11 +33,20 @@ public static class Program
         Watch(log, light);
     }
 
+    /// <summary>The board, and why it has started if the firmware knows.</summary>
+    private static HardwareBoard MakeBoard(GatewayLog log)
+    {
+        string reason = RestartReason.Take();
+        string because = reason == null ? "" : ", restarted because " + reason;
+        log.Write(GatewayLogLevel.Information, "gateway on " + BoardSettings.Name + because, null);
+        return new HardwareBoard(reason);
+    }
+
     /// <summary>Starts the gateway, and says what it takes of the heap.</summary>
-    private static void Serve(GatewayLog log)
+    private static void Serve(Board board, GatewayLog log)
     {
         uint before = Heap.Free;
-        GatewayServer server = new GatewayServer(MakeOptions(), log);
+        GatewayServer server = new GatewayServer(MakeOptions(board), log);
         server.Start();
         string heap = ", free heap " + before.ToString() + " bytes before, " + Heap.Free.ToString() + " after";
         log.Write(GatewayLogLevel.Information, "serving at " + Uplink.Address + heap, null);
@@ -60,7 +70,7 @@ public static class Program
         }
     }
 
-    private static GatewayOptions MakeOptions()
+    private static GatewayOptions MakeOptions(Board board)
     {
         return new GatewayOptions
         {
@@ -70,7 +80,7 @@ public static class Program
             InputBufferSize = BoardSettings.InputBuffer,
             OutputBufferSize = BoardSettings.OutputBuffer,
             EventRingSize = BoardSettings.EventRing,
-            Board = new HardwareBoard(),
+            Board = board,
         };
     }
 }

@@ -11,7 +11,6 @@ namespace Gateway.Firmware;
 internal sealed class Watchdog
 {
     private const int Limit = 30000;
-    private const int NoLimit = -1;
     private const int HighestPriority = 4;
     private const int MaxFailures = 5;
 
@@ -28,9 +27,7 @@ internal sealed class Watchdog
     {
         try
         {
-            ExecutionConstraint.Install(Limit, HighestPriority);
-            bool isUp = Uplink.IsUp;
-            ExecutionConstraint.Install(NoLimit, HighestPriority);
+            bool isUp = IsUpInTime();
             _failures = 0;
             return isUp;
         }
@@ -39,6 +36,13 @@ internal sealed class Watchdog
             Count(exception);
             return true;
         }
+    }
+
+    /// <summary>The limit holds until this method returns. Static, as the interpreter may run an instance method in its caller's frame, and the limit would stay.</summary>
+    private static bool IsUpInTime()
+    {
+        ExecutionConstraint.Install(Limit, HighestPriority);
+        return Uplink.IsUp;
     }
 
     private void Count(Exception exception)

@@ -7,15 +7,26 @@ using PinMode = Gateway.Server.PinMode;
 
 namespace Gateway.Firmware;
 
-/// <summary>The board that the firmware runs on: its pins, its memory, its restart.</summary>
-internal sealed class HardwareBoard : Board
+/// <summary>
+/// The board that the firmware runs on: its pins, its memory, its restart; what only some boards have stands in files of its own, which
+/// are compiled for those.
+/// </summary>
+internal sealed partial class HardwareBoard : Board
 {
     private readonly byte[] _manufacturer = AsciiText.ToBytes(SystemInfo.OEMString);
     private readonly byte[] _model = AsciiText.ToBytes(BoardSettings.Name);
     private readonly byte[] _platform = AsciiText.ToBytes(SystemInfo.TargetName);
+    private readonly byte[] _restartReason;
 
     private readonly GpioController _pins = new GpioController();
     private readonly long _total = Heap.Free;
+
+    /// <summary>Makes it.</summary>
+    /// <param name="restartReason">Why the firmware has restarted the board; null when it has not.</param>
+    public HardwareBoard(string restartReason)
+    {
+        _restartReason = restartReason == null ? null : AsciiText.ToBytes(restartReason);
+    }
 
     /// <inheritdoc/>
     public override byte[] Manufacturer => _manufacturer;
@@ -27,15 +38,18 @@ internal sealed class HardwareBoard : Board
     public override byte[] Platform => _platform;
 
     /// <inheritdoc/>
+    public override byte[] RestartReason => _restartReason;
+
+    /// <inheritdoc/>
     public override long FreeMemory => Heap.Free;
 
     /// <summary>What was free when the program began: the interpreter tells no more.</summary>
     public override long TotalMemory => _total;
 
-    /// <inheritdoc/>
+    /// <summary>Restarts soon: the client gets its answer first.</summary>
     public override bool TryReboot()
     {
-        Power.RebootDevice();
+        Restart.Soon("a client has asked for it");
         return true;
     }
 
@@ -45,6 +59,7 @@ internal sealed class HardwareBoard : Board
         try
         {
             System.Device.Gpio.PinMode native = ToNative(mode);
+            EndPwm(pin);
             if (!_pins.IsPinOpen(pin))
             {
                 _pins.OpenPin(pin);
@@ -83,6 +98,9 @@ internal sealed class HardwareBoard : Board
         _pins.Write(pin, isHigh);
         return true;
     }
+
+    /// <summary>Stops what <see cref="Board.TrySetPwm"/> has begun.</summary>
+    partial void EndPwm(int pin);
 
     private static System.Device.Gpio.PinMode ToNative(PinMode mode)
     {

@@ -6,12 +6,15 @@ namespace Gateway.Firmware;
 internal static class WifiSettings
 {
     /// <summary>True when there is a name.</summary>
-    public static bool AreStored
+    public static bool AreStored => Name.Length > 0;
+
+    /// <summary>The network's name; empty when none is stored.</summary>
+    public static string Name
     {
         get
         {
             Wireless80211Configuration[] stored = Wireless80211Configuration.GetAllWireless80211Configurations();
-            return stored.Length > 0 && !string.IsNullOrEmpty(stored[0].Ssid);
+            return stored.Length > 0 ? stored[0].Ssid ?? "" : "";
         }
     }
 

@@ -15,6 +15,9 @@ public abstract class Board
     /// <summary>What runs on it.</summary>
     public abstract byte[] Platform { get; }
 
+    /// <summary>Why the board was restarted by its own program; null when it was not, or that cannot be told.</summary>
+    public virtual byte[]? RestartReason => null;
+
     /// <summary>Memory in bytes that is free; -1 when that cannot be told.</summary>
     public virtual long FreeMemory => -1;
 

@@ -13,8 +13,8 @@ public class BoardTests
 
     private static readonly string[] s_properties =
     [
-        "NanoConnectionSlots", "NanoDeploymentAddress", "NanoDeploymentSize", "NanoEventRing", "NanoInputBuffer", "NanoLed", "NanoLinePort", "NanoNetwork",
-        "NanoOutputBuffer", "NanoPlatform", "NanoTarget",
+        "NanoAdc", "NanoConnectionSlots", "NanoDeploymentAddress", "NanoDeploymentSize", "NanoEventRing", "NanoInputBuffer", "NanoLed", "NanoLinePort",
+        "NanoNetwork", "NanoOutputBuffer", "NanoPlatform", "NanoPwm", "NanoStorage", "NanoTarget",
     ];
 
     /// <summary>All boards.</summary>
@@ -42,6 +42,9 @@ public class BoardTests
         Assert.IsGreaterThanOrEqualTo(-1, board.Number("NanoLed"));
         CollectionAssert.Contains(new[] { "esp32", "stm32", "rpi_pico" }, board["NanoPlatform"]);
         CollectionAssert.Contains(new[] { "WiFi", "Ethernet" }, board["NanoNetwork"]);
+        CollectionAssert.Contains(new[] { "true", "false" }, board["NanoAdc"]);
+        CollectionAssert.Contains(new[] { "true", "false" }, board["NanoPwm"]);
+        Assert.MatchesRegex(new Regex("^([A-Z]:)?$"), board["NanoStorage"]);
     }
 
     [TestMethod]

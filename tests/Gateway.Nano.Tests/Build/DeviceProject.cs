@@ -11,11 +11,14 @@ namespace Gateway.Nano.Tests;
 internal sealed class DeviceProject
 {
     private readonly string _path;
+    private readonly string _board;
 
     /// <summary>Names a project.</summary>
     /// <param name="path">From the top of the repository, without the extension.</param>
-    public DeviceProject(string path)
+    /// <param name="board">The board that it is built for, where it depends on that.</param>
+    public DeviceProject(string path, string board = "esp32-devkitc")
     {
+        _board = board;
         _path = Path.Combine(Places.Root, path);
         Extension = XDocument.Load(_path + ".nfproj");
         Packages = XDocument.Load(Path.Combine(Path.GetDirectoryName(_path)!, "packages.config"));
@@ -47,7 +50,7 @@ internal sealed class DeviceProject
 
     private string[] Items(string extension, string item, string metadata)
     {
-        string[] arguments = ["msbuild", _path + extension, "-nologo", "-nodeReuse:false", "-p:TargetFramework=netnano1.0", "-getItem:" + item];
+        string[] arguments = ["msbuild", _path + extension, "-nologo", "-nodeReuse:false", "-p:TargetFramework=netnano1.0", "-p:Board=" + _board, "-getItem:" + item];
         ProcessStartInfo start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
         using Process process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd();

@@ -26,6 +26,24 @@ public class DeviceProjectTests
         CollectionAssert.AreEqual(sources, project.Sources(".nfproj"));
     }
 
+    // An interpreter refuses an application that references what it lacks.
+    [TestMethod]
+    [DataRow("pico-w")]
+    [DataRow("olimex-esp32-poe")]
+    [DataRow("nucleo-f746zg")]
+    public void TheFirmwareReferencesWhatTheBoardHas(string name)
+    {
+        Board board = Board.Load(name);
+        DeviceProject project = new DeviceProject("firmware/Gateway.Firmware", name);
+        string[] references = project.References();
+        Assert.AreEqual(board["NanoNetwork"] == "WiFi", references.Contains("System.Device.Wifi"));
+        Assert.AreEqual(board["NanoPlatform"] == "esp32", references.Contains("nanoFramework.Hardware.Esp32"));
+        Assert.AreEqual(board["NanoAdc"] == "true", references.Contains("System.Device.Adc"));
+        Assert.AreEqual(board["NanoPwm"] == "true", references.Contains("System.Device.Pwm"));
+        Assert.AreEqual(board["NanoStorage"].Length > 0, references.Contains("System.IO.FileSystem"));
+        CollectionAssert.AreEqual(project.Sources(".csproj"), project.Sources(".nfproj"));
+    }
+
     [TestMethod]
     [DataRow("src/Gateway.Protocol/Gateway.Protocol")]
     [DataRow("src/Gateway.Flows/Gateway.Flows")]

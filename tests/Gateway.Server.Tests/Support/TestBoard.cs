@@ -16,6 +16,11 @@ internal sealed class TestBoard : Board
 
     public override byte[] Platform => _name;
 
+    /// <summary>Why it says that it was restarted.</summary>
+    public byte[]? Reason { get; set; }
+
+    public override byte[]? RestartReason => Reason;
+
     public override bool TrySetPinMode(int pin, PinMode mode)
     {
         return pin == Pin;

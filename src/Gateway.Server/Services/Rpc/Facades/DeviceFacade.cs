@@ -18,6 +18,7 @@ internal sealed class DeviceFacade : Facade
     private static readonly byte[] s_manufacturer = AsciiText.ToBytes("manufacturer");
     private static readonly byte[] s_model = AsciiText.ToBytes("model");
     private static readonly byte[] s_platform = AsciiText.ToBytes("platform");
+    private static readonly byte[] s_restartReason = AsciiText.ToBytes("restartReason");
     private static readonly byte[] s_free = AsciiText.ToBytes("free");
     private static readonly byte[] s_total = AsciiText.ToBytes("total");
     private static readonly byte[] s_timeZone = AsciiText.ToBytes("TZ");
@@ -93,6 +94,12 @@ internal sealed class DeviceFacade : Facade
         result.WriteString(_board.Model);
         result.WritePropertyName(s_platform);
         result.WriteString(_board.Platform);
+        byte[]? reason = _board.RestartReason;
+        if (reason != null)
+        {
+            result.WritePropertyName(s_restartReason);
+            result.WriteString(reason);
+        }
     }
 
     private void WriteMemory(RpcCall call)
