@@ -12,7 +12,7 @@ public static class Program
     /// <summary>Never returns: when the last thread ends, the interpreter resets the board.</summary>
     public static void Main()
     {
-        ConsoleLog log = new ConsoleLog();
+        GatewayLog log = new ConsoleLog();
         StatusLight light = new StatusLight(BoardSettings.Led);
         try
         {
@@ -20,7 +20,7 @@ public static class Program
             Uplink.Prepare(log, light);
             Uplink.Connect(log, light);
             Clock.Set(log);
-            Serve(board, log);
+            log = Serve(board, log);
         }
         catch (Exception exception)
         {
@@ -43,13 +43,16 @@ public static class Program
     }
 
     /// <summary>Starts the gateway, and says what it takes of the heap.</summary>
-    private static void Serve(Board board, GatewayLog log)
+    /// <returns>The log that clients can follow.</returns>
+    private static GatewayLog Serve(Board board, GatewayLog log)
     {
         uint before = Heap.Free;
-        GatewayServer server = new GatewayServer(MakeOptions(board), log);
+        GatewayServer server = new GatewayServer(MakeOptions(board, log), log);
+        server.Router.MapCompressedPage("/", "text/html; charset=utf-8", new DashboardPage());
         server.Start();
         string heap = ", free heap " + before.ToString() + " bytes before, " + Heap.Free.ToString() + " after";
-        log.Write(GatewayLogLevel.Information, "serving at " + Uplink.Address + heap, null);
+        server.Log.Write(GatewayLogLevel.Information, "serving at " + Uplink.Address + heap, null);
+        return server.Log;
     }
 
     /// <summary>Looks after the network for ever. A look that fails or hangs too often ends in a restart.</summary>
@@ -70,7 +73,7 @@ public static class Program
         }
     }
 
-    private static GatewayOptions MakeOptions(Board board)
+    private static GatewayOptions MakeOptions(Board board, GatewayLog log)
     {
         return new GatewayOptions
         {
@@ -81,6 +84,8 @@ public static class Program
             OutputBufferSize = BoardSettings.OutputBuffer,
             EventRingSize = BoardSettings.EventRing,
             Board = board,
+            LogEvents = true,
+            TurnGuard = new TurnWatchdog(log),
         };
     }
 }

@@ -61,6 +61,12 @@ public sealed partial class GatewayOptions
     /// <summary>Bytes of the events that are kept; when there are more the oldest are dropped.</summary>
     public int EventRingBytes { get; set; } = GatewayDefaults.EventRingBytes;
 
+    /// <summary>True to tell those who listen to events what goes into the log, as events <c>log</c>.</summary>
+    public bool LogEvents { get; set; }
+
+    /// <summary>What stands around every turn of a connection. Null for nothing.</summary>
+    public TurnGuard? TurnGuard { get; set; }
+
     /// <summary>What the port of the upper-case service takes for a request.</summary>
     public UpperMode UpperMode { get; set; } = UpperMode.Raw;
 

@@ -15,7 +15,6 @@ public sealed class GatewayServer : IDisposable
     private const int OfferTimeout = 1000;
 
     private readonly GatewayOptions _options;
-    private readonly GatewayLog _log;
     private readonly FlowNames _names;
     private readonly DeviceEndpoint _device;
     private Driver? _driver;
@@ -28,10 +27,10 @@ public sealed class GatewayServer : IDisposable
     {
         options.Validate();
         _options = options;
-        _log = log;
+        Log = options.LogEvents ? new EventLog(log) : log;
         _names = new FlowNames(options.InputBufferSize, OfferTimeout);
         Flows = new LocalFlows(_names);
-        _device = new DeviceEndpoint(options, options.ParseBindAddress(), log);
+        _device = new DeviceEndpoint(options, options.ParseBindAddress(), Log);
         Listeners = MakeListeners(options, Router, _device.Rpc, _names);
         Router.MapService("/echo", new EchoService());
         Router.MapService("/upper", NewUpperService(options, true));
@@ -45,6 +44,9 @@ public sealed class GatewayServer : IDisposable
 
     /// <summary>The paths of the HTTP port.</summary>
     public Router Router { get; } = new Router(new HttpDate());
+
+    /// <summary>Where it says what happens, events with <see cref="GatewayOptions.LogEvents"/> too: for what the program around it has to say.</summary>
+    public GatewayLog Log { get; }
 
     /// <summary>What RPC clients may call; to be added to before the start.</summary>
     public RpcMethodTable Methods => _device.Methods;
@@ -68,7 +70,7 @@ public sealed class GatewayServer : IDisposable
             throw new InvalidOperationException();
         }
 
-        Driver driver = Drivers.Make(_options, Listeners, Statistics, _log);
+        Driver driver = Drivers.Make(_options, Listeners, Statistics, Log);
         driver.MakeSlots();
         OpenListeners();
         _driver = driver;

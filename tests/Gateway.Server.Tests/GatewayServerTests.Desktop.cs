@@ -104,6 +104,23 @@ public class GatewayServerTests
         client.EchoLine("at last");
     }
 
+    /// <summary>As a watchdog does whose time is over.</summary>
+    [TestMethod]
+    [EveryDriver]
+    public void AGuardThatThrowsEndsOneClient(DriverKind driver)
+    {
+        CountingGuard guard = new CountingGuard();
+        using TestServer server = new TestServer(driver, new GatewayOptions { MaxConnections = 1, TurnGuard = guard });
+        using RawClient client = server.NewLineClient();
+        client.EchoLine("one");
+        guard.Throws = true;
+        client.Send("two\n");
+        client.WaitForEnd();
+        guard.Throws = false;
+        using RawClient next = server.NewLineClient();
+        next.EchoLine("three");
+    }
+
     [TestMethod]
     [EveryDriver]
     public async Task StopTellsWebSockets(DriverKind driver)

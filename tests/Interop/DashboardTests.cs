@@ -1,7 +1,9 @@
 using System.IO;
 using System.IO.Compression;
+using System.Linq;
 using System.Threading.Tasks;
 
+using Gateway.Firmware;
 using Gateway.Host;
 using Gateway.Server;
 using Gateway.Testing;
@@ -301,7 +303,7 @@ public sealed class DashboardTests
         Browser.Require();
         GatewayOptions options = new() { HttpPort = 0, EchoPort = -1, UpperPort = -1 };
         using GatewayServer server = new(options, new LoggerBridge(NullLogger.Instance));
-        server.Router.MapCompressedPage("/", "text/html; charset=utf-8", await CompressPageAsync());
+        server.Router.MapCompressedPage("/", "text/html; charset=utf-8", new DashboardPage());
         server.Start();
         await using Browser browser = await Browser.OpenAsync(900, 700, false);
         await browser.GoToAsync(new($"http://127.0.0.1:{server.Listeners[0].Port}/"));
@@ -311,16 +313,17 @@ public sealed class DashboardTests
         await browser.WaitForAsync(Pin + ".disabled", "true");
     }
 
-    private static async Task<byte[]> CompressPageAsync()
+    /// <summary>The firmware's page is made from the desktop's when it is built.</summary>
+    [TestMethod]
+    public void TheBoardsPageIsTheSame()
     {
-        using MemoryStream compressed = new();
-        await using (GZipStream gzip = new(compressed, CompressionLevel.SmallestSize))
-        await using (FileStream page = File.OpenRead(Path.Combine(Places.Interop, "../../src/Gateway.Host/Page/index.html")))
-        {
-            await page.CopyToAsync(gzip);
-        }
-
-        return compressed.ToArray();
+        DashboardPage page = new();
+        byte[] compressed = [.. Enumerable.Range(0, page.Count).SelectMany(page.Make)];
+        Assert.HasCount(page.Length, compressed);
+        using GZipStream gzip = new(new MemoryStream(compressed), CompressionMode.Decompress);
+        using MemoryStream whole = new();
+        gzip.CopyTo(whole);
+        CollectionAssert.AreEqual(File.ReadAllBytes(Path.Combine(Places.Interop, "../../src/Gateway.Host/Page/index.html")), whole.ToArray());
     }
 
     /// <summary>Leaves something to be seen in every part of the page.</summary>

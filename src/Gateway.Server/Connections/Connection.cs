@@ -153,8 +153,15 @@ public sealed class Connection
         _waitSince = NotBegun;
     }
 
-    /// <summary>Reads and answers as much of the input as the output has room for.</summary>
+    /// <summary>Reads and answers as much of the input as the output has room for, within the guard if there is one.</summary>
     public ConnectionStatus Pump()
+    {
+        TurnGuard? guard = Setup.Guard;
+        return guard == null ? TakeTurn() : guard.Guard(this);
+    }
+
+    /// <summary>Reads and answers as much of the input as the output has room for. To be called by a <see cref="TurnGuard"/>; a driver pumps.</summary>
+    public ConnectionStatus TakeTurn()
     {
         ConnectionStatus status = PumpStages();
         if (MayClose(status) && _stage!.TryClose((CloseStatus)_closeRequested, this))

@@ -11,6 +11,7 @@ internal sealed class ConnectionSetup
         Options = options;
         Limits = options.ToLimits();
         Access = AccessControl.From(options);
+        Guard = options.TurnGuard;
         Statistics = statistics;
         Log = log;
         Stages = new StagePool(this);
@@ -24,6 +25,9 @@ internal sealed class ConnectionSetup
 
     /// <summary>Who may come in; null for everybody.</summary>
     public AccessControl? Access { get; }
+
+    /// <summary>What stands around every turn; null for nothing.</summary>
+    public TurnGuard? Guard { get; }
 
     /// <summary>Where everything is counted.</summary>
     public GatewayStatistics Statistics { get; }

@@ -10,8 +10,14 @@ internal sealed class HttpStage : Stage
 {
     private readonly RequestHead _head;
     private Router? _router;
+
+    /// <summary>The page that is being sent, or a part of it; null when there is nothing to send.</summary>
     private byte[]? _body;
     private int _bodySent;
+
+    /// <summary>Where the parts come from, and which one is being sent; null for a page that has none.</summary>
+    private PageParts? _parts;
+    private int _part;
     private bool _closing;
     private ProtocolError _error;
 
@@ -183,7 +189,10 @@ internal sealed class HttpStage : Stage
     {
         _closing = !KeepsConnection;
         byte[] body = route.MakeBody(_head);
-        HttpResponse.WritePageHead(route.ContentType!, body.Length, !_closing, output, Date, route.ContentEncoding);
+        _parts = route.Parts;
+        _part = 0;
+        int length = _parts == null ? body.Length : _parts.Length;
+        HttpResponse.WritePageHead(route.ContentType!, length, !_closing, output, Date, route.ContentEncoding);
         _body = _head.Method == RequestMethod.Get ? body : null;
         _bodySent = 0;
     }
@@ -232,16 +241,27 @@ internal sealed class HttpStage : Stage
     private bool TrySendBody(ByteBuffer output)
     {
         output.Compact();
-        int rest = _body!.Length - _bodySent;
-        int part = output.FreeSpace < rest ? output.FreeSpace : rest;
-        output.TryAppend(_body, _bodySent, part);
-        _bodySent += part;
-        if (part < rest)
+        while (_body != null)
         {
-            return false;
+            int rest = _body.Length - _bodySent;
+            int part = output.FreeSpace < rest ? output.FreeSpace : rest;
+            output.TryAppend(_body, _bodySent, part);
+            _bodySent += part;
+            if (part < rest)
+            {
+                return false;
+            }
+
+            TakeNextPart();
         }
 
-        _body = null;
         return true;
+    }
+
+    private void TakeNextPart()
+    {
+        _part++;
+        _bodySent = 0;
+        _body = _parts != null && _part < _parts.Count ? _parts.Make(_part) : null;
     }
 }

@@ -23,10 +23,11 @@ internal sealed class Route
         _body = body;
     }
 
-    public Route(byte[] path, byte[] contentType, PageSource source)
+    public Route(byte[] path, byte[] contentType, byte[]? contentEncoding, PageSource source)
     {
         Path = path;
         ContentType = contentType;
+        ContentEncoding = contentEncoding;
         _source = source;
     }
 
@@ -74,7 +75,10 @@ internal sealed class Route
     /// <summary>What the page is compressed with, or null.</summary>
     public byte[]? ContentEncoding { get; }
 
-    /// <summary>The page, made anew where it has a source. Not for a service.</summary>
+    /// <summary>Where the parts of the page come from; null for a page that is in one piece.</summary>
+    public PageParts? Parts => _source as PageParts;
+
+    /// <summary>The page, made anew where it has a source, or the first of its parts. Not for a service.</summary>
     public byte[] MakeBody(RequestHead request)
     {
         return _source == null ? _body! : _source.Make(request);

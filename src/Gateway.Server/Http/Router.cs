@@ -47,6 +47,16 @@ public sealed class Router
         Add(new Route(AsciiText.ToBytes(path), ToContentType(contentType), s_gzip, body));
     }
 
+    /// <summary>Puts a page at a path that is kept compressed, in parts.</summary>
+    /// <param name="path">ASCII, from its slash on; matched exactly.</param>
+    /// <param name="contentType">The page's media type, ASCII.</param>
+    /// <param name="parts">The page, compressed with gzip.</param>
+    /// <exception cref="ArgumentException">The media type is longer than 100 characters.</exception>
+    public void MapCompressedPage(string path, string contentType, PageParts parts)
+    {
+        Add(new Route(AsciiText.ToBytes(path), ToContentType(contentType), s_gzip, parts));
+    }
+
     /// <summary>Puts a page at a path that is made anew for each request.</summary>
     /// <param name="path">ASCII, from its slash on; matched exactly.</param>
     /// <param name="contentType">The page's media type, ASCII.</param>
@@ -54,7 +64,7 @@ public sealed class Router
     /// <exception cref="ArgumentException">The media type is longer than 100 characters.</exception>
     public void MapPage(string path, string contentType, PageSource source)
     {
-        Add(new Route(AsciiText.ToBytes(path), ToContentType(contentType), source));
+        Add(new Route(AsciiText.ToBytes(path), ToContentType(contentType), null, source));
     }
 
     /// <summary>Puts a WebSocket service at a path.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.IO.Compression;
 using System.Linq;
 using System.Text;
 using Mono.Cecil;
@@ -73,6 +74,19 @@ public class TrimmerTests
         Assert.IsTrue((bool)program.Call(protocol, "Gateway.Protocol.LineProtocol::TryWrite", program.Enum("Gateway.Protocol.MessageType", Text), lines, 4, 3, true, output)!);
         byte[] written = (byte[])program.Call(output, "Gateway.Protocol.ByteBuffer::get_Bytes")!;
         Assert.AreEqual("two\n", Encoding.ASCII.GetString(written, 0, 4));
+    }
+
+    [TestMethod]
+    public void ThePageIsWhole()
+    {
+        const string Type = "Gateway.Firmware.DashboardPage";
+        object page = s_firmware.New(Type);
+        int count = (int)s_firmware.Call(page, Type + "::get_Count")!;
+        byte[] compressed = Enumerable.Range(0, count).SelectMany(i => (byte[])s_firmware.Call(page, Type + "::Make", i)!).ToArray();
+        using GZipStream gzip = new GZipStream(new MemoryStream(compressed), CompressionMode.Decompress);
+        using MemoryStream whole = new MemoryStream();
+        gzip.CopyTo(whole);
+        CollectionAssert.AreEqual(File.ReadAllBytes(Path.Combine(Places.Root, "src", "Gateway.Host", "Page", "index.html")), whole.ToArray());
     }
 
     private static AssemblyDefinition Read(TrimmedProgram program)

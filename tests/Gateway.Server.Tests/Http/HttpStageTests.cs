@@ -38,6 +38,31 @@ public class HttpStageTests
     }
 
     [TestMethod]
+    [DataRow(int.MaxValue)]
+    [DataRow(1)]
+    public void SendsAPageInParts(int sendLimit)
+    {
+        ConnectionSession session = ConnectionSession.ForHttp();
+        session.SendLimit = sendLimit;
+        session.Router.MapCompressedPage("/parts", "text/plain", new CountedParts());
+        session.Feed("GET /parts HTTP/1.1\r\nHost: h\r\n\r\n" + Texts.Get);
+        const string Head = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 1203\r\nContent-Encoding: gzip\r\n\r\n";
+        byte[] parts = TestBytes.Join(TestBytes.Join(new CountedParts().Make(0), new CountedParts().Make(1)), new CountedParts().Make(2));
+        Check.Bytes(TestBytes.Join(TestBytes.Join(AsciiText.ToBytes(Head), parts), Texts.PageReply(false)), session.SentBytes);
+        session.Waits();
+    }
+
+    [TestMethod]
+    public void SendsOnlyTheHeadOfAPageInParts()
+    {
+        ConnectionSession session = ConnectionSession.ForHttp();
+        session.Router.MapCompressedPage("/parts", "text/plain", new CountedParts());
+        session.Feed("HEAD /parts HTTP/1.1\r\nHost: h\r\n\r\n");
+        Assert.AreEqual("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 1203\r\nContent-Encoding: gzip\r\n\r\n", session.SentText);
+        session.Waits();
+    }
+
+    [TestMethod]
     public void SendsAnEmptyPage()
     {
         ConnectionSession session = ConnectionSession.ForHttp();

@@ -14,7 +14,12 @@ internal sealed class RpcSession
     }
 
     public RpcSession(GatewayOptions options)
-        : this(options, new DeviceEndpoint(options, IPAddress.Loopback, new RecordingLog()))
+        : this(options, new RecordingLog())
+    {
+    }
+
+    public RpcSession(GatewayOptions options, GatewayLog log)
+        : this(options, new DeviceEndpoint(options, IPAddress.Loopback, log))
     {
     }
 

@@ -16,15 +16,20 @@ internal sealed class DeviceEndpoint
         int connections = options.MaxConnections;
         EventRing ring = new EventRing(options.EventRingSize, options.EventRingBytes, connections);
         EventPublisher publisher = new EventPublisher(ring, _streams);
+        if (log is EventLog events)
+        {
+            events.Publisher = publisher;
+        }
+
         RpcContext context = new RpcContext(options, new RpcAccess(Secret.From(options.RpcSecret)), ring, log);
         Board board = options.Board ?? new BareBoard();
         _sampler = new SensorSampler(board, _boardLock, publisher, log);
         Rpc = new RpcService(context, Methods, connections);
         Events = new EventStreamService(context, _streams, connections);
         _dispatcher = new EventDispatcher(address, options.Backlog, new EventStreamService(context, _streams, connections), _streams);
-        EventFacade events = new EventFacade(publisher, _dispatcher);
-        new RpcFacade(Methods, context.Sessions, events).Register(Methods);
-        events.Register(Methods);
+        EventFacade eventFacade = new EventFacade(publisher, _dispatcher);
+        new RpcFacade(Methods, context.Sessions, eventFacade).Register(Methods);
+        eventFacade.Register(Methods);
         new DeviceFacade(board, _boardLock, log).Register(Methods);
         new PinFacade(board, _boardLock).Register(Methods);
         new SensorFacade(board, _boardLock, _sampler).Register(Methods);

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using Gateway.Protocol.Tests;
 using Gateway.Testing;
 
 namespace Gateway.Server.Tests;
@@ -153,6 +154,20 @@ public class RpcServerTests
         await rpc.CloseAsync(WebSocketCloseStatus.NormalClosure, "", default).Bounded();
         await events.CloseAsync(WebSocketCloseStatus.NormalClosure, "", default).Bounded();
         Assert.AreEqual(0, server.Log.ErrorCount);
+    }
+
+    [TestMethod]
+    [EveryDriver]
+    public async Task TheLogIsStreamedToo(DriverKind driver)
+    {
+        using TestServer server = NewServer(driver, new GatewayOptions { MaxConnections = 4, LogEvents = true });
+        using ClientWebSocket events = await server.ConnectWebSocketAsync("/events");
+        server.Server.Log.Write(GatewayLogLevel.Information, "network lost", null);
+        Assert.Contains("\"data\":{\"level\":\"information\",\"message\":\"network lost\"}", await HearAsync(events));
+        using RawClient client = server.NewWebSocketClient();
+        client.Send(Frames.FromScript("83:", true));
+        Assert.Contains("\"level\":\"warning\"", await HearAsync(events));
+        Assert.AreEqual(1, server.Log.WarningCount);
     }
 
     [TestMethod]
