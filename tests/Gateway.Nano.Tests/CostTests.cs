@@ -29,9 +29,9 @@ public class CostTests
             TestContext.WriteLine($"| {cost.Key} | {cost.Value} |");
         }
 
-        if (Environment.GetEnvironmentVariable("GATEWAY_RECORD_COSTS") == "1")
+        if (Record.IsWanted)
         {
-            Record(costs);
+            WriteFigures(costs);
             return;
         }
 
@@ -62,7 +62,7 @@ public class CostTests
         return ReviewedList.Load(FileName).Entries.ToDictionary(e => e.Key, e => long.Parse(e.Value, System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    private static void Record(IReadOnlyDictionary<string, long> costs)
+    private static void WriteFigures(IReadOnlyDictionary<string, long> costs)
     {
         string path = Path.Combine(Places.Root, "tests", "Gateway.Nano.Tests", "Data", FileName);
         IEnumerable<string> comments = File.ReadLines(path).Where(l => l.StartsWith('#'));
