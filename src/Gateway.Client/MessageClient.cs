@@ -56,6 +56,9 @@ public abstract partial class MessageClient : IDisposable
     /// <summary>True while messages can be sent.</summary>
     public bool IsOpen => _transport != null && !_isBroken && IsReady && _protocol.CanWrite;
 
+    /// <summary>True when a short message can be sent without waiting.</summary>
+    internal bool CanSendAtOnce => WaitToSend(Environment.TickCount64);
+
     /// <summary>How the client is to be.</summary>
     protected ClientOptions Options { get; }
 

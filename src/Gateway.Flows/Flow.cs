@@ -305,6 +305,11 @@ public abstract class Flow : IDisposable
             return TakeOnce(FlowEvent.Allocated);
         }
 
+        if (_lastEnd == FlowEvent.Allocated)
+        {
+            return TakeOnce(FlowEvent.Up);
+        }
+
         PipeStatus status = pipe.ReadStatus;
         if (status == PipeStatus.Done)
         {

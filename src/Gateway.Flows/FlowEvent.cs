@@ -9,7 +9,7 @@ public enum FlowEvent
     /// <summary>There is something to read.</summary>
     Packet = 1,
 
-    /// <summary>The flow is up: it was allocated or accepted.</summary>
+    /// <summary>The flow was allocated or accepted by this side; <see cref="Up"/> follows.</summary>
     Allocated = 2,
 
     /// <summary>The peer has deallocated the flow; what it wrote before can still be read.</summary>
@@ -20,4 +20,7 @@ public enum FlowEvent
 
     /// <summary>This side has deallocated the flow.</summary>
     Deallocated = 5,
+
+    /// <summary>The flow is up: both ends have met.</summary>
+    Up = 6,
 }

@@ -44,6 +44,18 @@ internal abstract class FlowPipe
         }
     }
 
+    /// <summary>True when its writer has ended it, whatever is still to be read.</summary>
+    public bool HasEnded
+    {
+        get
+        {
+            lock (Lock)
+            {
+                return _ending != PipeStatus.Done;
+            }
+        }
+    }
+
     /// <summary>Held by whoever uses the queue.</summary>
     private protected object Lock { get; } = new object();
 

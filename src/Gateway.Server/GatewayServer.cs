@@ -29,8 +29,8 @@ public sealed class GatewayServer : IDisposable
         _options = options;
         Log = options.LogEvents ? new EventLog(log) : log;
         _names = new FlowNames(options.InputBufferSize, OfferTimeout);
-        Flows = new LocalFlows(_names);
         _device = new DeviceEndpoint(options, options.ParseBindAddress(), Log);
+        Flows = new LocalFlows(_names, _device.Rpc);
         Listeners = MakeListeners(options, Router, _device.Rpc, _names);
         Router.MapService("/echo", new EchoService());
         Router.MapService("/upper", NewUpperService(options, true));

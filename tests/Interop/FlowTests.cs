@@ -22,6 +22,7 @@ public sealed class FlowTests
     [DataRow("pool")]
     [DataRow("poll")]
     [DataRow("async")]
+    [DataRow("epoll")]
     public async Task ServersOfTwoLanguagesTakeTurns(string driver)
     {
         await Peers.RequirePythonAsync("websockets");

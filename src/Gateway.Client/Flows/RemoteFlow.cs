@@ -148,6 +148,16 @@ internal sealed class RemoteFlow : Flow
         return pipe;
     }
 
+    /// <summary>Waits for this side to read. Meanwhile the gateway's pings are not received, so it is told otherwise that somebody is there.</summary>
+    private void WaitForRoom(WebSocketClient client)
+    {
+        int interval = _options.KeepAliveInterval > 0 ? _options.KeepAliveInterval : -1;
+        if (!_room.Wait(ThreadWaiter.EndOf(interval)) && client.CanSendAtOnce)
+        {
+            client.TryPing();
+        }
+    }
+
     private void Receive()
     {
         WebSocketClient client = _client!;
@@ -157,7 +167,7 @@ internal sealed class RemoteFlow : Flow
             Message message = client.Message;
             while (pipe.TryWrite(message.Type, message.Buffer, message.Start, message.Length, message.EndOfMessage) == PipeStatus.Wait)
             {
-                _room.Wait(long.MaxValue);
+                WaitForRoom(client);
             }
         }
 

@@ -52,6 +52,9 @@ public sealed class Connection
     /// <summary>How long the peer may keep us waiting at present, in milliseconds; -1 for as long as it likes.</summary>
     public int WaitLimit => _stage!.WaitLimitOf(this);
 
+    /// <summary>How long the peer may take nothing of what is sent to it at present, in milliseconds; -1 for as long as it likes.</summary>
+    internal int SendTimeout => _stage!.SendTimeoutOf(this);
+
     /// <summary>True when another thread has asked for something that a pump would do: the end, messages to be sent, or a wake-up.</summary>
     internal bool HasWork
     {

@@ -24,8 +24,11 @@ internal sealed class Heartbeat
     /// <summary>Milliseconds of silence before something happens; -1 for ever.</summary>
     public int WaitLimit { get; }
 
+    /// <summary>True where a silent peer is pinged before it is given up.</summary>
+    public bool HasPings => _maxUnanswered > 0;
+
     /// <summary>Why a peer is given up.</summary>
-    public ProtocolError Error => _maxUnanswered > 0 ? ProtocolError.PeerSilent : ProtocolError.IdleTooLong;
+    public ProtocolError Error => HasPings ? ProtocolError.PeerSilent : ProtocolError.IdleTooLong;
 
     /// <summary>The peer was silent for as long as it may: pings it, or gives it up.</summary>
     /// <param name="unanswered">Pings that it has not answered so far.</param>

@@ -72,8 +72,13 @@ internal sealed partial class MessageStage : Stage
             return connection.Setup.Options.CloseTimeout;
         }
 
-        // While a message is held the peer keeps nobody waiting.
-        return _reply.IsWaiting && _pending ? -1 : _heartbeat.WaitLimit;
+        // While a message is held, or the peer has nothing to say yet, it keeps nobody waiting.
+        return (_reply.MayBeSilent || HoldsMessage) && !IsAlwaysPinged ? -1 : _heartbeat.WaitLimit;
+    }
+
+    public override int SendTimeoutOf(Connection connection)
+    {
+        return _service!.IsDuplex && _protocol.CanWrite ? -1 : base.SendTimeoutOf(connection);
     }
 
     /// <summary>Makes ready for a new connection.</summary>
@@ -185,6 +190,9 @@ internal sealed partial class MessageStage : Stage
 
     public override bool HasWork => _reply.IsDue || (_outbox != null && _outbox.HasMessages && MayPost);
 
+    /// <summary>True while the service waits for something else before it takes a message, so that nothing further is read from the peer.</summary>
+    private bool HoldsMessage => _reply.IsWaiting && _pending;
+
     /// <summary>True unless the reply to a message is half written, or nothing may be written any more.</summary>
     private bool MayPost => _protocol.CanWrite && !_protocol.IsInsideMessage && !_failing;
 
@@ -200,13 +208,15 @@ internal sealed partial class MessageStage : Stage
             return false;
         }
 
-        if (!_heartbeat.TryGoOn(_unanswered, _protocol, connection.Output))
+        // What a peer answers that is held back is not read.
+        bool counts = !HoldsMessage;
+        if (!_heartbeat.TryGoOn(counts ? _unanswered : 0, _protocol, connection.Output))
         {
             _unanswered = GivenUp;
             return false;
         }
 
-        _unanswered++;
+        _unanswered += counts ? 1 : 0;
         connection.CountTurn();
         return true;
     }
@@ -215,6 +225,21 @@ internal sealed partial class MessageStage : Stage
     {
         _unanswered = _unanswered == GivenUp ? GivenUp : 0;
         if (_protocol.CanWrite)
+        {
+            CountTurn(connection);
+        }
+    }
+
+    /// <summary>
+    /// True where pings do not depend on what the peer does: what it sends a duplex service may be far ahead of what is taken, pings
+    /// of its own included, and it has to hear of us.
+    /// </summary>
+    private bool IsAlwaysPinged => _service!.IsDuplex && _heartbeat.HasPings;
+
+    /// <summary>Says that the peer's wait starts anew.</summary>
+    private void CountTurn(Connection connection)
+    {
+        if (!IsAlwaysPinged)
         {
             connection.CountTurn();
         }
@@ -326,7 +351,7 @@ internal sealed partial class MessageStage : Stage
         bool waits = _reply.IsWaiting;
         long end = _reply.WaitEnd;
         _reply.EndWait();
-        connection.CountTurn();
+        CountTurn(connection);
         if (!_protocol.CanWrite)
         {
             return true;

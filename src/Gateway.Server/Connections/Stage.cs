@@ -17,6 +17,12 @@ internal abstract class Stage
     /// <summary>How long the peer may keep us waiting, in milliseconds; -1 for as long as it likes.</summary>
     public abstract int WaitLimitOf(Connection connection);
 
+    /// <summary>How long the peer may take nothing of what is sent to it, in milliseconds; -1 for as long as it likes.</summary>
+    public virtual int SendTimeoutOf(Connection connection)
+    {
+        return connection.Setup.Options.SendTimeout;
+    }
+
     /// <summary>Reads and answers as much of the input as the output has room for.</summary>
     public abstract ConnectionStatus Pump(Connection connection);
 

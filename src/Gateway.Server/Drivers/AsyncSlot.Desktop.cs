@@ -213,7 +213,7 @@ internal sealed class AsyncSlot : Slot
             bool waits = !send.IsCompleted;
             if (waits)
             {
-                _sending.CancelAfter(Options.SendTimeout);
+                _sending.CancelAfter(Connection.SendTimeout);
             }
 
             int sent = await send;

@@ -253,7 +253,7 @@ internal sealed class EpollSlot : Slot
             else if (IsNotNow())
             {
                 WaitFor(LinuxCalls.Writable);
-                _loop.CheckAt(_since + Options.SendTimeout);
+                WatchSending();
                 return false;
             }
             else
@@ -274,11 +274,30 @@ internal sealed class EpollSlot : Slot
         }
         else if (_phase == PollPhase.Serving && Connection.Output.Length > 0)
         {
-            EndAfter(Options.SendTimeout);
+            EndSending();
         }
         else if (_phase == PollPhase.Serving)
         {
             CheckPeer();
+        }
+    }
+
+    /// <summary>Has the loop come back when the peer has taken nothing for as long as it may.</summary>
+    private void WatchSending()
+    {
+        int limit = Connection.SendTimeout;
+        if (limit >= 0)
+        {
+            _loop.CheckAt(_since + limit);
+        }
+    }
+
+    private void EndSending()
+    {
+        int limit = Connection.SendTimeout;
+        if (limit >= 0)
+        {
+            EndAfter(limit);
         }
     }
 

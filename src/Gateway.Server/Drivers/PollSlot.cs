@@ -99,7 +99,7 @@ internal sealed class PollSlot : Slot
     {
         ByteBuffer output = Connection.Output;
         int sent = transport.SendSome(output.Bytes, output.Start, output.Length);
-        if (sent < 0 || (sent == 0 && now - _since > Options.SendTimeout))
+        if (sent < 0 || (sent == 0 && HasStalled(now - _since)))
         {
             Finish(transport);
             return true;
@@ -189,7 +189,7 @@ internal sealed class PollSlot : Slot
             return false;
         }
 
-        _status = Connection.TryGoOn() ? ConnectionStatus.NeedInput : ConnectionStatus.Closing;
+        _status = Connection.TryGoOn() ? _status : ConnectionStatus.Closing;
         _since = now;
         return true;
     }

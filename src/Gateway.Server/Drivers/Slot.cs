@@ -64,6 +64,14 @@ internal abstract class Slot : Waker
     /// <summary>True when the end of the connection is to be lingered for.</summary>
     protected bool ShouldLinger => MayLinger && !Connection.InputEnded;
 
+    /// <summary>True when the client has taken nothing for longer than it may.</summary>
+    /// <param name="milliseconds">For how long it has.</param>
+    protected bool HasStalled(long milliseconds)
+    {
+        int limit = Connection.SendTimeout;
+        return limit >= 0 && milliseconds > limit;
+    }
+
     /// <summary>Makes the slot ready for clients.</summary>
     public virtual void Start()
     {

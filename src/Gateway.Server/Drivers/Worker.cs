@@ -96,7 +96,7 @@ internal sealed class Worker : Slot
 
         try
         {
-            if (HasBegun && !TryPush(transport) && Environment.TickCount64 - _unsentSince > Options.SendTimeout)
+            if (HasBegun && !TryPush(transport) && HasStalled(Environment.TickCount64 - _unsentSince))
             {
                 transport.End();
             }
@@ -235,6 +235,7 @@ internal sealed class Worker : Slot
         ByteBuffer output = connection.Output;
         ConnectionStatus status = connection.Pump();
         connection.Counters.BytesSent += output.Length;
+        transport.LimitSend(connection.SendTimeout);
         bool sent = transport.TrySend(output);
         MayLinger = sent;
         _unsentSince = NothingUnsent;

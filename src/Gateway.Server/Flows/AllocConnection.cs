@@ -17,7 +17,7 @@ internal sealed class AllocConnection : FlowConnection
     public AllocConnection(Reply reply, FlowNames names, bool inLines, byte[] name, int timeout)
         : base(reply, inLines)
     {
-        _request = new FlowRequest(Waiter, Waiter, false);
+        _request = new FlowRequest(Waiter, Waiter, false) { PeerAddress = reply.PeerAddress };
         _names = names;
         _name = name;
         _timeout = timeout;

@@ -1,6 +1,5 @@
 using System;
 using Gateway.Flows;
-using Gateway.Protocol;
 
 namespace Gateway.Server;
 
@@ -57,14 +56,13 @@ internal sealed class FlowNames
         }
     }
 
-    /// <summary>Lets the gateway itself answer a name that nobody serves, by sending back what comes.</summary>
-    public void BuildIn(byte[] name, FlowTransform? transform)
+    /// <summary>Lets the gateway itself answer a name that nobody else serves.</summary>
+    public void BuildIn(byte[] name, BuiltInServer server)
     {
         lock (_lock)
         {
             NamedServers servers = FindOrMake(name);
-            servers.IsBuiltIn = true;
-            servers.Transform = transform;
+            servers.BuiltIn = server;
             servers.IsKept = true;
         }
     }
@@ -103,9 +101,9 @@ internal sealed class FlowNames
             NamedServers servers = FindOrMake(name);
             request.Name = servers;
             request.Deadline = ThreadWaiter.EndOf(timeout);
-            if (servers.IsBuiltIn && servers.Servers == 0)
+            if (servers.BuiltIn != null && servers.Servers == 0)
             {
-                FlowEnd.Loop(request, _maxPart, servers.Transform);
+                servers.BuiltIn.Serve(request, _maxPart);
                 request.State = RequestState.Up;
                 return;
             }
@@ -311,12 +309,10 @@ internal sealed class FlowNames
 
     private NamedServers FindOrMake(byte[] name)
     {
-        foreach (NamedServers servers in _names)
+        NamedServers? known = (NamedServers?)Arrays.Find(_names, name);
+        if (known != null)
         {
-            if (AsciiText.Equals(name, 0, name.Length, servers.Name))
-            {
-                return servers;
-            }
+            return known;
         }
 
         NamedServers made = new NamedServers(name);

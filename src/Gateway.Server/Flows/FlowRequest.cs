@@ -10,6 +10,9 @@ internal sealed class FlowRequest : FlowEnd
     {
     }
 
+    /// <summary>Who asks, see <see cref="RemoteAddress"/>; 0 for a program here.</summary>
+    public long PeerAddress { get; set; }
+
     /// <summary>How far it is.</summary>
     public RequestState State { get; set; }
 

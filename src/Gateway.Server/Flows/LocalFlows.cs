@@ -8,12 +8,13 @@ public sealed class LocalFlows : FlowNetwork
 {
     private readonly FlowNames _names;
 
-    /// <summary>Makes the names <c>oecho</c> and <c>upper</c> known, which the gateway answers itself when nobody else serves them.</summary>
-    internal LocalFlows(FlowNames names)
+    /// <summary>Makes the names <c>oecho</c>, <c>upper</c> and <c>rpc</c> known, which the gateway answers itself when nobody else serves them.</summary>
+    internal LocalFlows(FlowNames names, RpcService rpc)
     {
         _names = names;
-        names.BuildIn(AsciiText.ToBytes("oecho"), null);
-        names.BuildIn(AsciiText.ToBytes("upper"), new UpperTransform());
+        names.BuildIn(AsciiText.ToBytes("oecho"), new EchoServer(null));
+        names.BuildIn(AsciiText.ToBytes("upper"), new EchoServer(new UpperTransform()));
+        names.BuildIn(AsciiText.ToBytes("rpc"), new RpcServer(rpc));
     }
 
     /// <inheritdoc/>

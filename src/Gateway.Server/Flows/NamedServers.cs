@@ -4,28 +4,23 @@ using Gateway.Flows;
 namespace Gateway.Server;
 
 /// <summary>A name: who waits to accept it, the next one first, and who waits for somebody to. Used under the lock of <see cref="FlowNames"/> only.</summary>
-internal sealed class NamedServers
+internal sealed class NamedServers : Named
 {
     private FlowAcceptor[] _idle = new FlowAcceptor[0];
     private FlowRequest[] _waiting = new FlowRequest[0];
 
     public NamedServers(byte[] name)
+        : base(name)
     {
-        Name = name;
     }
-
-    public byte[] Name { get; }
 
     public LoadBalancing Policy { get; set; }
 
     /// <summary>What starts a server when none is there; null for nothing.</summary>
     public FlowHandler? Handler { get; set; }
 
-    /// <summary>True for a name that the gateway itself answers when nobody else does.</summary>
-    public bool IsBuiltIn { get; set; }
-
-    /// <summary>What the gateway does with what it sends back; null for nothing.</summary>
-    public FlowTransform? Transform { get; set; }
+    /// <summary>What answers in the gateway itself when nobody else does; null for nothing.</summary>
+    public BuiltInServer? BuiltIn { get; set; }
 
     /// <summary>True for a name that stays known when nobody uses it.</summary>
     public bool IsKept { get; set; }

@@ -37,6 +37,7 @@ internal sealed class ServeConnection : FlowConnection
             reply.TryWrite(MessageType.Text, s_ok, 0, s_ok.Length, true);
         }
 
+        reply.MayBeSilent = true;
         _names.Serve(_acceptor, _name, _parameters.Policy, _parameters.HasPolicy);
     }
 
@@ -61,6 +62,7 @@ internal sealed class ServeConnection : FlowConnection
             return Refuse(CloseStatus.ProtocolError, s_wrong, reply);
         }
 
+        reply.MayBeSilent = false;
         IsUp = _names.Confirm(_acceptor);
         bool late = _acceptor.State == AcceptorState.Gone;
         return IsUp || Refuse(late ? CloseStatus.PolicyViolation : CloseStatus.NormalClosure, late ? s_late : s_deallocated, reply);

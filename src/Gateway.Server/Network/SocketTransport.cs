@@ -14,6 +14,7 @@ internal sealed partial class SocketTransport : Transport
 
     private readonly Socket _socket;
     private int _receiveTimeout;
+    private int _sendTimeout;
 
     /// <summary>Takes over a connected socket.</summary>
     /// <param name="socket">The socket.</param>
@@ -21,6 +22,7 @@ internal sealed partial class SocketTransport : Transport
     public SocketTransport(Socket socket, int sendTimeout)
     {
         _socket = socket;
+        _sendTimeout = sendTimeout;
         try
         {
             socket.SendTimeout = sendTimeout;
@@ -88,6 +90,31 @@ internal sealed partial class SocketTransport : Transport
             {
                 return true;
             }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void LimitSend(int timeout)
+    {
+        if (timeout == _sendTimeout)
+        {
+            return;
+        }
+
+        _sendTimeout = timeout;
+        try
+        {
+            _socket.SendTimeout = timeout < 0 ? 0 : timeout;
+        }
+        catch (SocketException)
+        {
+            // The peer is gone: the send will say so.
+            _receiveTimeout = 0;
+        }
+        catch (ObjectDisposedException)
+        {
+            // The peer is gone: the send will say so.
+            _receiveTimeout = 0;
         }
     }
 

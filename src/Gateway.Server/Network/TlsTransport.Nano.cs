@@ -75,6 +75,12 @@ internal sealed class TlsTransport : Transport
     }
 
     /// <inheritdoc/>
+    public override void LimitSend(int timeout)
+    {
+        _raw.LimitSend(timeout);
+    }
+
+    /// <inheritdoc/>
     public override bool TrySend(ByteBuffer output)
     {
         bool sent = output.Length == 0 || TryWrite(output.Bytes, output.Start, output.Length);

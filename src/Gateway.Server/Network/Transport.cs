@@ -33,6 +33,10 @@ internal abstract class Transport
     /// <summary>True when the peer has ended its stream and everything before that was received. Does not wait.</summary>
     public virtual bool HasEnded => false;
 
+    /// <summary>Says how long a send may get nowhere; as long as the options say, while nothing else was said.</summary>
+    /// <param name="timeout">Milliseconds; -1 for ever.</param>
+    public abstract void LimitSend(int timeout);
+
     /// <summary>Sends everything. After false the stream is in an unknown state and the connection is over.</summary>
     /// <param name="output">What is to be sent; empty afterwards.</param>
     /// <returns>False when the peer is gone or takes nothing.</returns>

@@ -66,12 +66,10 @@ public sealed class BroadcastService : Service
 
     private Room FindOrMake(byte[] name)
     {
-        foreach (Room room in _rooms)
+        Room? known = (Room?)Arrays.Find(_rooms, name);
+        if (known != null)
         {
-            if (AsciiText.Equals(name, 0, name.Length, room.Name))
-            {
-                return room;
-            }
+            return known;
         }
 
         Room made = new Room(name);

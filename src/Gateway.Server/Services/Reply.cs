@@ -34,6 +34,9 @@ public sealed class Reply
     /// <summary>Where other threads leave messages for this connection; only for a service that <see cref="Service.Posts"/>.</summary>
     public Mailbox? Mailbox { get; private set; }
 
+    /// <summary>True while the peer has nothing to say: a line client is not dropped for its silence.</summary>
+    internal bool MayBeSilent { get; set; }
+
     /// <summary>True while the service waits for something other than its peer.</summary>
     internal bool IsWaiting { get; private set; }
 
@@ -61,6 +64,7 @@ public sealed class Reply
         State = null;
         Mailbox = mailbox;
         IsWaiting = false;
+        MayBeSilent = false;
     }
 
     /// <summary>Ends the wait, for the service to look again.</summary>

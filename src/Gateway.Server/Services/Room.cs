@@ -4,16 +4,14 @@ using Gateway.Protocol;
 namespace Gateway.Server;
 
 /// <summary>Those who hear each other. The list of members is replaced, never changed, so that it can be walked without a lock.</summary>
-internal sealed class Room
+internal sealed class Room : Named
 {
     private static readonly Mailbox[] s_nobody = new Mailbox[0];
 
     public Room(byte[] name)
+        : base(name)
     {
-        Name = name;
     }
-
-    public byte[] Name { get; }
 
     public Mailbox[] Members { get; private set; } = s_nobody;
 

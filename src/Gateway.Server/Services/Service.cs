@@ -28,7 +28,8 @@ public abstract class Service
 
     /// <summary>
     /// True for a service that may have something to say at any time: <see cref="Woken"/> is called at every
-    /// <see cref="Mailbox.Wake"/>, whether the service waits or not. It waits only to hold back its peer.
+    /// <see cref="Mailbox.Wake"/>, whether the service waits or not. It waits only to hold back its peer. Its peer may hold it back
+    /// likewise, by not reading, for as long as it likes.
     /// </summary>
     public virtual bool IsDuplex => false;
 

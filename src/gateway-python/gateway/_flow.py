@@ -72,10 +72,10 @@ class FEventType(enum.IntFlag):
     FLOW_PKT = 1
     #: The connection was lost.
     FLOW_DOWN = 2
-    #: Never told: a flow that is down stays so.
-    FLOW_UP = 4
     #: The flow is there; told once, by the first wait after it was added.
     FLOW_ALLOC = 8
+    #: Both ends have met; told once, behind FLOW_ALLOC. A flow that is down stays so.
+    FLOW_UP = 4
     #: This side has deallocated; the flow is not in the set any more.
     FLOW_DEALLOC = 16
     #: The other side has deallocated; what it wrote before can still be read.
@@ -83,7 +83,7 @@ class FEventType(enum.IntFlag):
 
 
 #: What a new member of a set has not been told of.
-_UNTOLD = FEventType.FLOW_ALLOC | FEventType.FLOW_DOWN | FEventType.FLOW_PEER
+_UNTOLD = FEventType.FLOW_UP | FEventType.FLOW_ALLOC | FEventType.FLOW_DOWN | FEventType.FLOW_PEER
 
 #: Which error a refusal is, by what its reason begins with.
 _REFUSALS = {"name": FlowNameException, "timeout": FlowNameException, "lb": FlowNameException, "qos": QosException}
@@ -403,7 +403,7 @@ class FlowSet:
             queue._put(flow, FEventType.FLOW_DEALLOC)
             del self._flows[flow]
         for flow, untold in self._flows.items():
-            events = flow._poll() | FEventType.FLOW_ALLOC
+            events = flow._poll() | FEventType.FLOW_UP | FEventType.FLOW_ALLOC
             queue._put(flow, events & (untold | FEventType.FLOW_PKT))
             self._flows[flow] = untold & ~events
         return len(queue) > before

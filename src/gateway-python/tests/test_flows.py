@@ -155,6 +155,7 @@ class FlowTests(unittest.TestCase):
                 queue = FEventQueue()
                 flows.wait(queue, 10)
                 self.assertEqual((flow, FEventType.FLOW_ALLOC), queue.next())
+                self.assertEqual((flow, FEventType.FLOW_UP), queue.next())
                 server.process.kill()
                 flows.wait(queue, 10)
                 self.assertEqual((flow, FEventType.FLOW_DOWN), queue.next())
@@ -169,7 +170,8 @@ class FlowTests(unittest.TestCase):
             for flow in flows:
                 group.add(flow)
             group.wait(queue, 10)
-            self.assertEqual([(flow, FEventType.FLOW_ALLOC) for flow in flows], [queue.next() for _ in range(3)])
+            there = [(flow, event) for flow in flows for event in (FEventType.FLOW_ALLOC, FEventType.FLOW_UP)]
+            self.assertEqual(there, [queue.next() for _ in range(6)])
             self.assertIsNone(queue.next())
             self.assertRaises(gateway.FlowTimeoutException, group.wait, queue, 0.1)
             flows[1].writeline("hello")

@@ -313,6 +313,41 @@ public class FlowTests
         }
     }
 
+    /// <summary>
+    /// Other connections are cut when their peer takes nothing. The pings that neither such a reader nor its writer can answer
+    /// do not end a flow either, as both sides of each connection say on their own that they are there.
+    /// </summary>
+    [TestMethod]
+    [EveryDriver]
+    public async Task AReaderMayStopForLong(DriverKind driver)
+    {
+        const int Parts = 400;
+        using ClientServer server = new(driver, options =>
+        {
+            options.SendTimeout = 500;
+            options.KeepAliveInterval = 1000;
+        });
+        FlowClient clients = new(server.Address(""), new ClientOptions { KeepAliveInterval = 1000 });
+        using FlowPairing pair = FlowPairing.Open(clients, clients);
+        byte[] part = new byte[64 * 1024];
+        Task writing = Background.Run(() =>
+        {
+            for (int i = 0; i < Parts; i++)
+            {
+                pair.Client.Write(part, 0, part.Length);
+            }
+        });
+        await Task.Delay(5000);
+        Assert.IsFalse(writing.IsCompleted, "everything was taken though nobody reads, or nothing any more: " + writing.Exception);
+        pair.Server.ReceiveTimeout = Patience;
+        for (int i = 0; i < Parts; i++)
+        {
+            ReadExactly(pair.Server, part);
+        }
+
+        await writing.Bounded();
+    }
+
     [TestMethod]
     [EveryDriver]
     public void AWriteTimesOut(DriverKind driver)
@@ -362,6 +397,8 @@ public class FlowTests
         set.Add(other.Server);
         IsHeard(FlowEvent.Allocated, one.Client, set);
         IsHeard(FlowEvent.Allocated, other.Server, set);
+        IsHeard(FlowEvent.Up, one.Client, set);
+        IsHeard(FlowEvent.Up, other.Server, set);
         Assert.AreEqual(FlowEvent.None, set.Wait(20, out Flow? nothing));
         Assert.IsNull(nothing);
 
@@ -381,8 +418,29 @@ public class FlowTests
         using Flow flow = AllocFrom(server.Server.Flows, acceptor, "lost");
         set.Add(flow);
         IsHeard(FlowEvent.Allocated, flow, set);
+        IsHeard(FlowEvent.Up, flow, set);
         acceptor.Abort();
         IsHeard(FlowEvent.Down, flow, set);
+    }
+
+    /// <summary>A flow that waits for its server is in the set before it is there.</summary>
+    [TestMethod]
+    [EveryDriver]
+    public async Task ASetHearsWhenAWaitingFlowIsMatched(DriverKind driver)
+    {
+        using ClientServer server = new(driver);
+        foreach (FlowNetwork clients in Networks(server))
+        {
+            FlowSet set = new();
+            using Flow flow = clients.NewFlow();
+            set.Add(flow);
+            Task allocating = Background.Run(() => flow.Alloc("late", null, Patience));
+            Assert.AreEqual(FlowEvent.None, set.Wait(50, out _));
+            using Flow accepted = server.Server.Flows.Accept("late", LoadBalancing.RoundRobin, Patience);
+            IsHeard(FlowEvent.Allocated, flow, set);
+            IsHeard(FlowEvent.Up, flow, set);
+            await allocating.Bounded();
+        }
     }
 
     internal static FlowNetwork[] Networks(ClientServer server)

@@ -1,8 +1,19 @@
+using Gateway.Protocol;
+
 namespace Gateway.Server.Tests;
 
 [TestClass]
 public class ArraysTests
 {
+    [TestMethod]
+    public void FindsByName()
+    {
+        Room[] rooms = { new Room(AsciiText.ToBytes("a")), new Room(AsciiText.ToBytes("ab")) };
+        Assert.IsTrue(Arrays.Find(rooms, AsciiText.ToBytes("ab")) == rooms[1]);
+        Assert.IsNull(Arrays.Find(rooms, AsciiText.ToBytes("b")));
+        Assert.IsNull(Arrays.Find(rooms, AsciiText.ToBytes("")));
+    }
+
     [TestMethod]
     [DataRow(0, "bc")]
     [DataRow(1, "ac")]

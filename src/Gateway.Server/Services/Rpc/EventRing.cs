@@ -18,12 +18,12 @@ internal sealed class EventRing
     private readonly object _lock = new object();
     private readonly ByteBuffer _queue;
     private readonly int _size;
-    private readonly EventWait?[] _waits;
+    private EventWait?[] _waits;
 
     /// <summary>Makes an empty ring.</summary>
     /// <param name="size">Events that it holds.</param>
     /// <param name="bytes">Bytes that it holds.</param>
-    /// <param name="maxWaits">Clients that may wait at a time.</param>
+    /// <param name="maxWaits">Clients that may wait at a time, unless programs here wait over flows.</param>
     public EventRing(int size, int bytes, int maxWaits)
     {
         _size = size;
@@ -112,9 +112,9 @@ internal sealed class EventRing
                 return true;
             }
 
-            if (mayWait)
+            if (mayWait && !TryReplace(null, wait))
             {
-                Replace(null, wait);
+                Append(wait);
             }
 
             return false;
@@ -134,7 +134,7 @@ internal sealed class EventRing
                 return false;
             }
 
-            Replace(wait, null);
+            TryReplace(wait, null);
             return true;
         }
     }
@@ -191,7 +191,7 @@ internal sealed class EventRing
         }
     }
 
-    private void Replace(EventWait? old, EventWait? with)
+    private bool TryReplace(EventWait? old, EventWait? with)
     {
         EventWait?[] waits = _waits;
         for (int i = 0; i < waits.Length; i++)
@@ -199,9 +199,19 @@ internal sealed class EventRing
             if (waits[i] == old)
             {
                 waits[i] = with;
-                return;
+                return true;
             }
         }
+
+        return false;
+    }
+
+    private void Append(EventWait wait)
+    {
+        EventWait?[] waits = new EventWait?[_waits.Length + 1];
+        Array.Copy(_waits, waits, _waits.Length);
+        waits[_waits.Length] = wait;
+        _waits = waits;
     }
 
     private int FindFirst(EventWait wanted, int at)

@@ -59,11 +59,12 @@ internal sealed class RpcConnection
     public bool IsAuthenticated { get; private set; }
 
     /// <summary>Makes ready for a new client.</summary>
-    /// <param name="reply">The way to it.</param>
-    public void Open(Reply reply)
+    /// <param name="address">Who it is, see <see cref="RemoteAddress"/>.</param>
+    /// <param name="mailbox">What to wake it by when it waits.</param>
+    public void Open(long address, Mailbox mailbox)
     {
-        _address = reply.PeerAddress;
-        _call.Wait.Mailbox = reply.Mailbox;
+        _address = address;
+        _call.Wait.Mailbox = mailbox;
         _dialect = JsonRpcDialect.Unknown;
         _handshake.Reset();
         _call.Begin(0, 0);
@@ -85,20 +86,23 @@ internal sealed class RpcConnection
     }
 
     /// <summary>Runs what a message asks for.</summary>
-    public void Handle(Message message)
+    /// <param name="bytes">Where it is; changed in place.</param>
+    /// <param name="start">Index of its first byte.</param>
+    /// <param name="count">Its length.</param>
+    public void Handle(byte[] bytes, int start, int count)
     {
         _writer.Reset();
         _inBatch = false;
         _request.Reset();
-        _reader.Reset(message.Buffer, message.Start, message.Length);
+        _reader.Reset(bytes, start, count);
         _reader.Read();
         if (_reader.TokenType == JsonTokenType.StartArray && IsVersion2())
         {
-            HandleBatch(message);
+            HandleBatch(bytes, start, count);
         }
         else if (_reader.TokenType == JsonTokenType.StartObject)
         {
-            HandleObject(message.Buffer);
+            HandleObject(bytes);
         }
         else
         {
@@ -192,26 +196,26 @@ internal sealed class RpcConnection
         Ends = !known && _dialect != JsonRpcDialect.Version2;
     }
 
-    private void HandleBatch(Message message)
+    private void HandleBatch(byte[] bytes, int start, int count)
     {
         _dialect = JsonRpcDialect.Version2;
-        int count = CountBatch();
+        int requests = CountBatch();
         _response.BeginWithoutId(_dialect);
-        if (count < 0)
+        if (requests < 0)
         {
             WriteError(JsonRpcErrorCode.ParseError, RpcErrors.Malformed);
         }
-        else if (count == 0)
+        else if (requests == 0)
         {
             WriteError(JsonRpcErrorCode.InvalidRequest, RpcErrors.BatchEmpty);
         }
-        else if (count > _context.MaxBatch)
+        else if (requests > _context.MaxBatch)
         {
             _response.WriteError(JsonRpcErrorCode.InvalidRequest, RpcErrors.BatchTooLong, _context.MaxBatch, RpcErrors.Nothing);
         }
         else
         {
-            RunBatch(message);
+            RunBatch(bytes, start, count);
         }
     }
 
@@ -229,11 +233,11 @@ internal sealed class RpcConnection
         return !_reader.HasFailed && !_reader.Read() && _reader.IsComplete ? count : -1;
     }
 
-    private void RunBatch(Message message)
+    private void RunBatch(byte[] bytes, int start, int count)
     {
-        int start = _writer.Mark();
+        int mark = _writer.Mark();
         _inBatch = true;
-        _reader.Reset(message.Buffer, message.Start, message.Length);
+        _reader.Reset(bytes, start, count);
         _reader.Read();
         _writer.WriteStartArray();
         int empty = Answer.Length;
@@ -241,7 +245,7 @@ internal sealed class RpcConnection
         {
             if (_reader.TokenType == JsonTokenType.StartObject)
             {
-                _request.Read(_reader, message.Buffer);
+                _request.Read(_reader, bytes);
                 Run();
             }
             else
@@ -256,7 +260,7 @@ internal sealed class RpcConnection
         _writer.WriteEndArray();
         if (!answers)
         {
-            _writer.RollBack(start);
+            _writer.RollBack(mark);
         }
         else if (_writer.HasOverflowed)
         {

@@ -39,24 +39,13 @@ internal class RpcService : Service
     /// <inheritdoc/>
     public override void Opened(Reply reply)
     {
-        RpcConnection connection = TakeUnused() ?? new RpcConnection(_context, _methods);
-        connection.Open(reply);
-        reply.State = connection;
+        reply.State = Take(reply.PeerAddress, reply.Mailbox!);
     }
 
     /// <inheritdoc/>
     public override void Closed(Reply reply)
     {
-        RpcConnection connection = (RpcConnection)reply.State!;
-        connection.Close();
-        lock (_lock)
-        {
-            if (_unusedCount < _unused.Length)
-            {
-                _unused[_unusedCount] = connection;
-                _unusedCount++;
-            }
-        }
+        Return((RpcConnection)reply.State!);
     }
 
     /// <inheritdoc/>
@@ -66,7 +55,7 @@ internal class RpcService : Service
         if (!connection.IsBusy)
         {
             connection.IsBusy = true;
-            connection.Handle(message);
+            connection.Handle(message.Buffer, message.Start, message.Length);
         }
 
         return GoOn(connection, reply);
@@ -83,6 +72,30 @@ internal class RpcService : Service
         }
 
         return GoOn(connection, reply);
+    }
+
+    /// <summary>A connection for a client.</summary>
+    /// <param name="address">Who it is, see <see cref="RemoteAddress"/>.</param>
+    /// <param name="mailbox">What to wake it by when it waits.</param>
+    public RpcConnection Take(long address, Mailbox mailbox)
+    {
+        RpcConnection connection = TakeUnused() ?? new RpcConnection(_context, _methods);
+        connection.Open(address, mailbox);
+        return connection;
+    }
+
+    /// <summary>Gives a connection back, for later clients.</summary>
+    public void Return(RpcConnection connection)
+    {
+        connection.Close();
+        lock (_lock)
+        {
+            if (_unusedCount < _unused.Length)
+            {
+                _unused[_unusedCount] = connection;
+                _unusedCount++;
+            }
+        }
     }
 
     /// <summary>Waits, or sends the answer, or as much of it as fits at a time.</summary>
