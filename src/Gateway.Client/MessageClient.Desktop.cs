@@ -137,6 +137,13 @@ public abstract partial class MessageClient
     /// <summary>Starts the end of the conversation and waits, dropping what still comes, until the server has answered.</summary>
     private protected async ValueTask CloseAsync(CloseStatus status, byte[] reason)
     {
+        await BeginCloseAsync(status, reason).ConfigureAwait(false);
+        await FinishCloseAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Starts the end of the conversation; whoever receives sees it.</summary>
+    internal async ValueTask BeginCloseAsync(CloseStatus status, byte[] reason)
+    {
         await _turn.WaitAsync().ConfigureAwait(false);
         try
         {
@@ -152,8 +159,20 @@ public abstract partial class MessageClient
         {
             _turn.Release();
         }
+    }
 
-        await FinishCloseAsync().ConfigureAwait(false);
+    /// <summary>Pings the server, unless there is no room for it or the connection is over.</summary>
+    internal ValueTask PingAsync()
+    {
+        lock (_lock)
+        {
+            if (!_isBroken && _transport != null)
+            {
+                ((WebSocketProtocol)_protocol).TryWritePing([], 0, 0, _output);
+            }
+        }
+
+        return FlushAsync();
     }
 
     private async ValueTask FinishCloseAsync()

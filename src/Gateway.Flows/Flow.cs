@@ -17,7 +17,7 @@ namespace Gateway.Flows;
 /// flow.Dealloc();
 /// </code>
 /// </example>
-public abstract class Flow : IDisposable
+public abstract partial class Flow : IDisposable
 {
     /// <summary>How long <see cref="Alloc"/> waits for a server unless it is told.</summary>
     public const int DefaultTimeout = 1000;
@@ -67,12 +67,7 @@ public abstract class Flow : IDisposable
     /// <exception cref="FlowAllocatedException">The flow was allocated or accepted before.</exception>
     public void Alloc(string name, QosSpec? qos = null, int timeout = DefaultTimeout)
     {
-        byte[] bytes = FlowName.ToBytes(name);
-        if (qos != null)
-        {
-            qos.Check();
-        }
-
+        byte[] bytes = CheckAlloc(name, qos);
         Begin(FlowState.Opening);
         bool opened = false;
         try
@@ -127,22 +122,15 @@ public abstract class Flow : IDisposable
     /// <exception cref="FlowDownException">The peer is lost, and everything that it wrote is read.</exception>
     public int Read(byte[] target, int offset, int count)
     {
-        StreamPipe pipe = RequireUp();
-        if (_lineLength > 0)
-        {
-            return ReadOfLine(target, offset, count);
-        }
-
         long end = ThreadWaiter.EndOf(ReceiveTimeout);
         int read = count;
-        while (pipe.Read(target, offset, ref read) is PipeStatus status && status != PipeStatus.Done)
+        while (!TryRead(target, offset, ref read))
         {
-            if (status == PipeStatus.Deallocated)
+            if (!Waiter.Wait(end))
             {
-                return 0;
+                throw new FlowTimeoutException();
             }
 
-            WaitToRead(status, end);
             read = count;
         }
 
@@ -156,32 +144,17 @@ public abstract class Flow : IDisposable
     /// <exception cref="FlowDownException">The peer is lost, and everything that it wrote is read.</exception>
     public string? ReadLine()
     {
-        StreamPipe pipe = RequireUp();
         long end = ThreadWaiter.EndOf(ReceiveTimeout);
-        bool found = false;
-        while (!found)
+        string? line;
+        while (!TryReadLine(out line))
         {
-            MakeRoomForLine();
-            int count = (_line.Length < MaxLine ? _line.Length : MaxLine) - _lineLength;
-            PipeStatus status = pipe.ReadLine(_line, _lineLength, ref count, ref found);
-            _lineLength += count;
-            if (status == PipeStatus.Done && count == 0 && !found)
+            if (!Waiter.Wait(end))
             {
-                throw new FlowLineTooLongException();
-            }
-
-            if (status == PipeStatus.Deallocated)
-            {
-                return _lineLength == 0 ? null : TakeLine();
-            }
-
-            if (status != PipeStatus.Done)
-            {
-                WaitToRead(status, end);
+                throw new FlowTimeoutException();
             }
         }
 
-        return TakeLine();
+        return line;
     }
 
     /// <summary>Writes bytes, as one binary message; waits for room.</summary>
@@ -210,21 +183,7 @@ public abstract class Flow : IDisposable
     /// <exception cref="FlowDeallocatedException">It was deallocated before.</exception>
     public void Dealloc()
     {
-        lock (_lock)
-        {
-            if (_state == FlowState.Deallocated)
-            {
-                throw new FlowDeallocatedException();
-            }
-
-            if (_state != FlowState.Allocated)
-            {
-                throw new FlowNotAllocatedException();
-            }
-
-            _state = FlowState.Deallocated;
-        }
-
+        BeginDealloc();
         CloseFlow();
         Waiter.Wake();
     }
@@ -387,19 +346,87 @@ public abstract class Flow : IDisposable
         }
     }
 
-    private void WaitToRead(PipeStatus status, long end)
+    private static byte[] CheckAlloc(string name, QosSpec? qos)
     {
+        byte[] bytes = FlowName.ToBytes(name);
+        if (qos != null)
+        {
+            qos.Check();
+        }
+
+        return bytes;
+    }
+
+    private void BeginDealloc()
+    {
+        lock (_lock)
+        {
+            if (_state == FlowState.Deallocated)
+            {
+                throw new FlowDeallocatedException();
+            }
+
+            if (_state != FlowState.Allocated)
+            {
+                throw new FlowNotAllocatedException();
+            }
+
+            _state = FlowState.Deallocated;
+        }
+    }
+
+    /// <summary>Reads what is there.</summary>
+    /// <param name="target">Where it goes.</param>
+    /// <param name="offset">Index of the first byte.</param>
+    /// <param name="count">How many there is room for; then how many were read, 0 at the end.</param>
+    /// <returns>False when nothing has come yet.</returns>
+    private bool TryRead(byte[] target, int offset, ref int count)
+    {
+        StreamPipe pipe = RequireUp();
+        if (_lineLength > 0)
+        {
+            count = ReadOfLine(target, offset, count);
+            return true;
+        }
+
+        PipeStatus status = pipe.Read(target, offset, ref count);
         if (status == PipeStatus.Down)
         {
             throw new FlowDownException();
         }
 
-        if (!Waiter.Wait(end))
+        return status != PipeStatus.Wait;
+    }
+
+    /// <summary>Reads a line, or as much of it as is there, which is kept.</summary>
+    /// <param name="line">The line; null at the end.</param>
+    /// <returns>False when it is not there yet.</returns>
+    private bool TryReadLine(out string? line)
+    {
+        line = null;
+        StreamPipe pipe = RequireUp();
+        bool found = false;
+        PipeStatus status = PipeStatus.Done;
+        while (status == PipeStatus.Done && !found)
         {
-            throw new FlowTimeoutException();
+            MakeRoomForLine();
+            int count = (_line.Length < MaxLine ? _line.Length : MaxLine) - _lineLength;
+            status = pipe.ReadLine(_line, _lineLength, ref count, ref found);
+            _lineLength += count;
+            if (status == PipeStatus.Done && count == 0 && !found)
+            {
+                throw new FlowLineTooLongException();
+            }
         }
 
-        RequireUp();
+        if (status == PipeStatus.Down)
+        {
+            throw new FlowDownException();
+        }
+
+        bool ended = status == PipeStatus.Deallocated;
+        line = found || (ended && _lineLength > 0) ? TakeLine() : null;
+        return found || ended;
     }
 
     /// <summary>Reads what a line that was not complete has left over.</summary>

@@ -1,7 +1,7 @@
 namespace Gateway.Flows;
 
 /// <summary>Where names are known and flows go: a gateway in this process, or one that is reached over the network.</summary>
-public abstract class FlowNetwork
+public abstract partial class FlowNetwork
 {
     private protected FlowNetwork()
     {

@@ -3,7 +3,7 @@ using System;
 namespace Gateway.Flows;
 
 /// <summary>Several flows that one thread waits on. A flow belongs to one set at most.</summary>
-public sealed class FlowSet
+public sealed partial class FlowSet
 {
     private readonly object _lock = new object();
     private readonly ThreadWaiter _waiter = new ThreadWaiter();

@@ -7,7 +7,7 @@ using Gateway.Protocol;
 namespace Gateway.Client;
 
 /// <summary>A flow over a WebSocket to a gateway. A thread of its own receives into the pipe that is read from; while that is full it does not receive.</summary>
-internal sealed class RemoteFlow : Flow
+internal sealed partial class RemoteFlow : Flow
 {
     /// <summary>How much longer than it was asked to a gateway may take to say that there is no server.</summary>
     private const int Margin = 10000;
@@ -30,7 +30,7 @@ internal sealed class RemoteFlow : Flow
 
     private protected override StreamPipe OpenAlloc(byte[] name, int timeout)
     {
-        WebSocketClient client = Connect("/flow/" + FlowName.Encode(name) + "?timeout=" + timeout.ToString());
+        WebSocketClient client = Connect(AllocTarget(name, timeout));
         if (!TryHear(s_ok, client, timeout < 0 ? -1 : timeout + Margin))
         {
             client.Abort();
@@ -42,7 +42,7 @@ internal sealed class RemoteFlow : Flow
 
     private protected override void EnterList(byte[] name, LoadBalancing policy)
     {
-        _client = Connect("/serve/" + FlowName.Encode(name) + (policy == LoadBalancing.Spillover ? "?lb=spillover" : "?lb=round-robin"));
+        _client = Connect(ServeTarget(name, policy));
     }
 
     private protected override bool WaitForOffer(int timeout)
@@ -74,6 +74,13 @@ internal sealed class RemoteFlow : Flow
 
     private protected override void Write(MessageType type, byte[] source, int offset, int count, long end)
     {
+        bool written = false;
+        WriteIfAsynchronous(type, source, offset, count, end, ref written);
+        if (written)
+        {
+            return;
+        }
+
         try
         {
             if (!_client!.TrySend(type, source, offset, count, end))
@@ -89,6 +96,13 @@ internal sealed class RemoteFlow : Flow
 
     private protected override void CloseFlow()
     {
+        bool closed = false;
+        CloseIfAsynchronous(ref closed);
+        if (closed)
+        {
+            return;
+        }
+
         _pipe!.Abandon();
         _client!.BeginClose(CloseStatus.NormalClosure, "");
         if (!_receiver!.Join(_options.CloseTimeout))
@@ -97,10 +111,31 @@ internal sealed class RemoteFlow : Flow
         }
     }
 
-    private WebSocketClient Connect(string target)
+    /// <summary>Writes, on a desktop, to a flow that was opened asynchronously.</summary>
+    partial void WriteIfAsynchronous(MessageType type, byte[] source, int offset, int count, long end, ref bool written);
+
+    /// <summary>Closes, on a desktop, a flow that was opened asynchronously.</summary>
+    partial void CloseIfAsynchronous(ref bool closed);
+
+    private static string AllocTarget(byte[] name, int timeout)
+    {
+        return "/flow/" + FlowName.Encode(name) + "?timeout=" + timeout.ToString();
+    }
+
+    private static string ServeTarget(byte[] name, LoadBalancing policy)
+    {
+        return "/serve/" + FlowName.Encode(name) + (policy == LoadBalancing.Spillover ? "?lb=spillover" : "?lb=round-robin");
+    }
+
+    private WebSocketClient NewClient(string target)
     {
         string prefix = _gateway.Target == "/" ? "" : _gateway.Target;
-        WebSocketClient client = new WebSocketClient(_gateway.WithTarget(prefix + target), _options.WithoutSendTimeout());
+        return new WebSocketClient(_gateway.WithTarget(prefix + target), _options.WithoutSendTimeout());
+    }
+
+    private WebSocketClient Connect(string target)
+    {
+        WebSocketClient client = NewClient(target);
         try
         {
             client.Connect();
@@ -116,14 +151,21 @@ internal sealed class RemoteFlow : Flow
     /// <returns>False when it does not say it in time.</returns>
     private static bool TryHear(byte[] expected, WebSocketClient client, int timeout)
     {
-        switch (client.Receive(timeout))
+        ReceiveStatus status = client.Receive(timeout);
+        if (status == ReceiveStatus.TimedOut)
         {
-            case ReceiveStatus.TimedOut:
-                return false;
-            case ReceiveStatus.Closed:
-                throw new FlowRefusedException(client.CloseReason);
-            default:
-                break;
+            return false;
+        }
+
+        CheckWord(expected, status, client);
+        return true;
+    }
+
+    private static void CheckWord(byte[] expected, ReceiveStatus status, WebSocketClient client)
+    {
+        if (status == ReceiveStatus.Closed)
+        {
+            throw new FlowRefusedException(client.CloseReason);
         }
 
         Message message = client.Message;
@@ -132,27 +174,33 @@ internal sealed class RemoteFlow : Flow
             client.Abort();
             throw new FlowRefusedException("this is no gateway of flows");
         }
-
-        return true;
     }
 
     private StreamPipe Begin(WebSocketClient client)
+    {
+        StreamPipe pipe = MakePipe(client);
+        _receiver = new Thread(Receive);
+        _receiver.Start();
+        return pipe;
+    }
+
+    private StreamPipe MakePipe(WebSocketClient client)
     {
         StreamPipe pipe = new StreamPipe(_options.InputBufferSize);
         pipe.Reader = Waiter;
         pipe.Writer = _room;
         _client = client;
         _pipe = pipe;
-        _receiver = new Thread(Receive);
-        _receiver.Start();
         return pipe;
     }
+
+    /// <summary>When to say that somebody is there, if nothing else is said.</summary>
+    private long NextPing => ThreadWaiter.EndOf(_options.KeepAliveInterval > 0 ? _options.KeepAliveInterval : -1);
 
     /// <summary>Waits for this side to read. Meanwhile the gateway's pings are not received, so it is told otherwise that somebody is there.</summary>
     private void WaitForRoom(WebSocketClient client)
     {
-        int interval = _options.KeepAliveInterval > 0 ? _options.KeepAliveInterval : -1;
-        if (!_room.Wait(ThreadWaiter.EndOf(interval)) && client.CanSendAtOnce)
+        if (!_room.Wait(NextPing) && client.CanSendAtOnce)
         {
             client.TryPing();
         }
@@ -171,6 +219,11 @@ internal sealed class RemoteFlow : Flow
             }
         }
 
-        pipe.End(client.CloseStatus == CloseStatus.NormalClosure ? PipeStatus.Deallocated : PipeStatus.Down);
+        pipe.End(EndingOf(client));
+    }
+
+    private static PipeStatus EndingOf(WebSocketClient client)
+    {
+        return client.CloseStatus == CloseStatus.NormalClosure ? PipeStatus.Deallocated : PipeStatus.Down;
     }
 }

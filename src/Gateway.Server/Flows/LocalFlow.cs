@@ -4,7 +4,7 @@ using Gateway.Protocol;
 namespace Gateway.Server;
 
 /// <summary>A flow of a program in the gateway's own process.</summary>
-internal sealed class LocalFlow : Flow
+internal sealed partial class LocalFlow : Flow
 {
     private readonly FlowNames _names;
 
@@ -68,7 +68,14 @@ internal sealed class LocalFlow : Flow
         {
             part = count < pipe.MaxPart ? count : pipe.MaxPart;
             count -= part;
-            WritePart(pipe, type, source, offset, part, count == 0, end);
+            while (!TryWritePart(pipe, type, source, offset, part, count == 0))
+            {
+                if (!_room.Wait(end))
+                {
+                    throw new FlowTimeoutException();
+                }
+            }
+
             offset += part;
         }
         while (count > 0);
@@ -91,22 +98,18 @@ internal sealed class LocalFlow : Flow
         return (StreamPipe)end.Incoming!;
     }
 
-    private void WritePart(FlowPipe pipe, MessageType type, byte[] source, int offset, int count, bool endOfMessage, long end)
+    /// <summary>Writes a part of a message.</summary>
+    /// <returns>False when there is no room.</returns>
+    private static bool TryWritePart(FlowPipe pipe, MessageType type, byte[] source, int offset, int count, bool endOfMessage)
     {
-        PipeStatus status = pipe.TryWrite(type, source, offset, count, endOfMessage);
-        while (status == PipeStatus.Wait)
+        switch (pipe.TryWrite(type, source, offset, count, endOfMessage))
         {
-            if (!_room.Wait(end))
-            {
-                throw new FlowTimeoutException();
-            }
-
-            status = pipe.TryWrite(type, source, offset, count, endOfMessage);
-        }
-
-        if (status != PipeStatus.Done)
-        {
-            throw new FlowDownException();
+            case PipeStatus.Done:
+                return true;
+            case PipeStatus.Wait:
+                return false;
+            default:
+                throw new FlowDownException();
         }
     }
 }
