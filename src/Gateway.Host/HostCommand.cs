@@ -86,7 +86,7 @@ public sealed class HostCommand
     private readonly Option<string[]> _names = Several("--name", "A name and who of its servers gets the next flow: name=round-robin or name=spillover");
     private readonly Option<string[]> _handlers = Several("--bind-name", "A name and the command that starts a server of it when one is wanted: name=command");
 
-    private readonly Option<string[]> _bridges = Several("--bridge", "What /bridge/name leads to: name=tcp://host:port or name=serial:///dev/tty?baud=9600");
+    private readonly Option<string[]> _bridges = Several("--bridge", "What /bridge/name leads to: name=tcp://host:port or name=serial:///dev/tty?baud=9600; with allow=address,… for these clients only");
 
     private readonly RootCommand _root;
 

@@ -13,7 +13,7 @@ public static class BridgeSetup
 
     /// <summary>Puts a bridge at <c>/bridge/name</c> for each.</summary>
     /// <param name="router">The paths.</param>
-    /// <param name="bridges">Of the form <c>name=tcp://host:port</c> or <c>name=serial:///dev/tty?baud=9600</c>; with <c>clients=</c> and <c>kick=oldest</c> behind the question mark.</param>
+    /// <param name="bridges">Of the form <c>name=tcp://host:port</c> or <c>name=serial:///dev/tty?baud=9600</c>; with <c>clients=</c>, <c>kick=oldest</c> and <c>allow=</c> behind the question mark.</param>
     /// <param name="maxPart">Most bytes that are moved at a time.</param>
     /// <exception cref="ArgumentException">One of them is none; the message names it.</exception>
     public static void Map(Router router, string[] bridges, int maxPart)
@@ -36,6 +36,7 @@ public static class BridgeSetup
         int baud = DefaultBaud;
         int clients = target.Scheme == "serial" ? 1 : MaxTcpClients;
         bool kicks = false;
+        AddressList? allowed = null;
         foreach (string item in target.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             string[] parts = item.Split('=', 2);
@@ -51,6 +52,9 @@ public static class BridgeSetup
                 case "kick" when value == "oldest":
                     kicks = true;
                     break;
+                case "allow":
+                    allowed = AddressesIn(bridge, value);
+                    break;
                 default:
                     throw new ArgumentException($"--bridge: '{bridge}': there is no '{item}'");
             }
@@ -58,10 +62,22 @@ public static class BridgeSetup
 
         return target.Scheme switch
         {
-            "tcp" when target.Port > 0 => new BridgeService(new TcpTarget(target.DnsSafeHost, target.Port), maxPart, clients, kicks),
-            "serial" => new BridgeService(new SerialTarget(target.AbsolutePath, baud), maxPart, clients, kicks),
+            "tcp" when target.Port > 0 => new BridgeService(new TcpTarget(target.DnsSafeHost, target.Port), maxPart, clients, kicks, allowed),
+            "serial" => new BridgeService(new SerialTarget(target.AbsolutePath, baud), maxPart, clients, kicks, allowed),
             _ => throw new ArgumentException($"--bridge: '{bridge}' is neither tcp://host:port nor serial:///dev/tty"),
         };
+    }
+
+    private static AddressList AddressesIn(string bridge, string text)
+    {
+        try
+        {
+            return AddressList.Parse(text);
+        }
+        catch (ArgumentException problem)
+        {
+            throw new ArgumentException($"--bridge: '{bridge}': {problem.Message}", problem);
+        }
     }
 
     private static int NumberIn(string bridge, string text)

@@ -9,10 +9,10 @@ internal sealed class BridgeConnection : FlowConnection
     private readonly BridgeEnd _far;
     private readonly FlowRequest _near;
 
-    public BridgeConnection(Reply reply, BridgeTarget target, int maxPart)
+    public BridgeConnection(Reply reply, BridgeTarget target, int maxPart, bool inLines)
         : base(reply, false)
     {
-        _far = new BridgeEnd(target, maxPart);
+        _far = new BridgeEnd(target, maxPart, inLines);
         _near = new FlowRequest(Waiter, Waiter, false);
         FlowEnd.Join(_near, _far, maxPart);
         IsUp = true;

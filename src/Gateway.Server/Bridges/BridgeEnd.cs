@@ -13,22 +13,25 @@ internal sealed class BridgeEnd : FlowEnd
     private readonly ThreadWaiter _arrived;
     private readonly ThreadWaiter _room;
     private readonly int _maxPart;
+    private readonly bool _inLines;
     private BridgeLink? _link;
     private bool _isOver;
 
     /// <summary>Makes an end that leads nowhere yet.</summary>
     /// <param name="target">Where it is to lead.</param>
     /// <param name="maxPart">Most bytes that are moved at a time.</param>
-    public BridgeEnd(BridgeTarget target, int maxPart)
-        : this(target, maxPart, new ThreadWaiter(), new ThreadWaiter())
+    /// <param name="inLines">True for a client that wants lines as text.</param>
+    public BridgeEnd(BridgeTarget target, int maxPart, bool inLines)
+        : this(target, maxPart, inLines, new ThreadWaiter(), new ThreadWaiter())
     {
     }
 
-    private BridgeEnd(BridgeTarget target, int maxPart, ThreadWaiter arrived, ThreadWaiter room)
+    private BridgeEnd(BridgeTarget target, int maxPart, bool inLines, ThreadWaiter arrived, ThreadWaiter room)
         : base(arrived, room, true)
     {
         _target = target;
         _maxPart = maxPart;
+        _inLines = inLines;
         _arrived = arrived;
         _room = room;
     }
@@ -91,20 +94,41 @@ internal sealed class BridgeEnd : FlowEnd
     /// <summary>From the target to the client, until one of them has ended.</summary>
     private PipeStatus ReadLoop(BridgeLink link)
     {
-        byte[] bytes = new byte[_maxPart];
-        int count = link.Read(bytes, 0, bytes.Length);
+        BridgeMessages messages = new BridgeMessages(_inLines, _maxPart);
+        int count = messages.Read(link);
         while (count > 0)
         {
-            PipeStatus status = Outgoing!.TryWrite(MessageType.Binary, bytes, 0, count, true);
-            while (status == PipeStatus.Wait && _room.Wait(long.MaxValue))
-            {
-                status = Outgoing.TryWrite(MessageType.Binary, bytes, 0, count, true);
-            }
-
-            count = status == PipeStatus.Done ? link.Read(bytes, 0, bytes.Length) : 0;
+            count = TryWriteAll(messages) ? messages.Read(link) : 0;
         }
 
+        messages.EndOfInput();
+        TryWriteAll(messages);
         return count == 0 ? PipeStatus.Deallocated : PipeStatus.Down;
+    }
+
+    /// <summary>Writes what has come, waiting for room.</summary>
+    /// <returns>False when nobody reads any more.</returns>
+    private bool TryWriteAll(BridgeMessages messages)
+    {
+        while (messages.TryNext())
+        {
+            PipeStatus status = PipeStatus.Wait;
+            while (status == PipeStatus.Wait)
+            {
+                status = Outgoing!.TryWrite(messages.Type, messages.Bytes, messages.Start, messages.Length, true);
+                if (status == PipeStatus.Wait)
+                {
+                    _room.Wait(long.MaxValue);
+                }
+            }
+
+            if (status != PipeStatus.Done)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>From the client to the target, in which a text message is a line.</summary>

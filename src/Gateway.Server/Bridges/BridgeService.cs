@@ -4,12 +4,13 @@ using Gateway.Protocol;
 namespace Gateway.Server;
 
 /// <summary>
-/// A bridge from WebSockets to something else: binary messages are bytes, text messages are lines; what comes back is binary. Each
-/// client has a connection to the target of its own, up to a limit.
+/// A bridge from WebSockets to something else: binary messages are bytes, text messages are lines; what comes back is binary, or, for
+/// a client that asks for <c>?as=lines</c>, text. Each client has a connection to the target of its own, up to a limit.
 /// </summary>
 public sealed class BridgeService : Service
 {
     private static readonly byte[] s_busy = AsciiText.ToBytes("busy");
+    private static readonly byte[] s_asLines = AsciiText.ToBytes("as=lines");
     private static readonly byte[] s_replaced = AsciiText.ToBytes("replaced by a newer client");
 
     private readonly BridgeTarget _target;
@@ -24,8 +25,10 @@ public sealed class BridgeService : Service
     /// <param name="maxPart">Most bytes that are moved at a time: the gateway's input buffer.</param>
     /// <param name="maxClients">Clients at a time: 1 for what only one can use, such as a serial port.</param>
     /// <param name="kicksOldest">True to send the oldest client away for one too many, false to refuse that one (1013).</param>
-    public BridgeService(BridgeTarget target, int maxPart, int maxClients, bool kicksOldest)
+    /// <param name="allowed">The only clients that may use it; null for all.</param>
+    public BridgeService(BridgeTarget target, int maxPart, int maxClients, bool kicksOldest, AddressList? allowed = null)
     {
+        AllowedClients = allowed;
         _target = target;
         _maxPart = maxPart;
         _maxClients = maxClients;
@@ -36,9 +39,12 @@ public sealed class BridgeService : Service
     public override bool IsDuplex => true;
 
     /// <inheritdoc/>
+    internal override AddressList? AllowedClients { get; }
+
+    /// <inheritdoc/>
     public override void Opened(Reply reply)
     {
-        BridgeConnection client = new BridgeConnection(reply, _target, _maxPart);
+        BridgeConnection client = new BridgeConnection(reply, _target, _maxPart, AsksForLines(reply.Query));
         BridgeConnection? kicked = null;
         bool refused;
         lock (_lock)
@@ -102,6 +108,26 @@ public sealed class BridgeService : Service
     public override bool Woken(Reply reply)
     {
         return reply.State == null || ((BridgeConnection)reply.State).Woken(reply);
+    }
+
+    /// <summary>True when one of the query's parameters asks for lines.</summary>
+    private static bool AsksForLines(byte[] query)
+    {
+        int start = 0;
+        for (int i = 0; i <= query.Length; i++)
+        {
+            if (i == query.Length || query[i] == '&')
+            {
+                if (AsciiText.Equals(query, start, i - start, s_asLines))
+                {
+                    return true;
+                }
+
+                start = i + 1;
+            }
+        }
+
+        return false;
     }
 
     private void Add(BridgeConnection client)

@@ -131,7 +131,7 @@ internal abstract class Driver
         {
             socket = _waiting.TryTake(out listener);
             slot.IsBusy = socket != null;
-            slot.Address = socket != null ? AddressOf(socket) : RemoteAddress.Unknown;
+            slot.Address = socket != null ? AddressOf(socket, listener!) : RemoteAddress.Unknown;
         }
 
         if (socket != null)
@@ -222,7 +222,7 @@ internal abstract class Driver
     public void Admit(Socket socket, Listener listener)
     {
         _statistics.CountAccepted();
-        long address = AddressOf(socket);
+        long address = AddressOf(socket, listener);
         Slot? slot = null;
         bool refused;
         lock (_lock)
@@ -247,9 +247,10 @@ internal abstract class Driver
     }
 
     /// <summary>Who a client is, where that matters.</summary>
-    private long AddressOf(Socket socket)
+    private long AddressOf(Socket socket, Listener listener)
     {
-        return _options.MaxConnectionsPerAddress > 0 || _options.IsProtected || _options.RpcSecret != null ? RemoteAddress.Of(socket) : RemoteAddress.Unknown;
+        bool matters = _options.MaxConnectionsPerAddress > 0 || _options.IsProtected || _options.RpcSecret != null || listener.NeedsAddresses;
+        return matters ? RemoteAddress.Of(socket) : RemoteAddress.Unknown;
     }
 
     /// <summary>True when an address has as many connections as it may. Called under the lock.</summary>

@@ -164,9 +164,21 @@ internal sealed class HttpStage : Stage
         }
         else
         {
-            return Upgrade(route, route.Service, connection);
+            return AnswerService(route, route.Service, connection);
         }
 
+        return true;
+    }
+
+    private bool AnswerService(Route route, Service service, Connection connection)
+    {
+        AddressList? allowed = service.AllowedClients;
+        if (allowed == null || allowed.Contains(connection.PeerAddress))
+        {
+            return Upgrade(route, service, connection);
+        }
+
+        Refuse(403, connection);
         return true;
     }
 

@@ -27,6 +27,9 @@ public sealed class Router
     /// <summary>What answers are dated with, or null for no dates.</summary>
     internal HttpDate? Date { get; }
 
+    /// <summary>True when it matters to a service who its clients are.</summary>
+    internal bool NeedsAddresses { get; private set; }
+
     /// <summary>Puts a page at a path.</summary>
     /// <param name="path">ASCII, from its slash on; matched exactly.</param>
     /// <param name="contentType">The page's media type, ASCII.</param>
@@ -72,6 +75,7 @@ public sealed class Router
     /// <param name="service">What messages are given to.</param>
     public void MapService(string path, Service service)
     {
+        NeedsAddresses |= service.AllowedClients != null;
         Add(new Route(AsciiText.ToBytes(path), service));
     }
 

@@ -46,6 +46,9 @@ public sealed partial class Listener
     /// <summary>The port that was asked for, or, once listening, the one that it is.</summary>
     public int Port { get; private set; }
 
+    /// <summary>True when it matters to a service who its clients are.</summary>
+    internal bool NeedsAddresses => SpeaksHttp && _router.NeedsAddresses;
+
     /// <summary>Binds and listens.</summary>
     /// <exception cref="SocketException">The address or port cannot be had.</exception>
     internal void Open(int backlog)

@@ -30,7 +30,9 @@ internal static class RemoteAddress
         }
     }
 
-    private static long Of(byte[] address)
+    /// <summary>A numeric address.</summary>
+    /// <param name="address">Its 4 or 16 bytes.</param>
+    public static long Of(byte[] address)
     {
         // An IPv4 client of an IPv6 port (RFC 4291, 2.5.5.2) counts as what it is.
         int start = IsMapped(address) ? MappedPrefixLength : 0;

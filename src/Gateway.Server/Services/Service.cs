@@ -33,6 +33,9 @@ public abstract class Service
     /// </summary>
     public virtual bool IsDuplex => false;
 
+    /// <summary>The only clients that get a WebSocket to the service, others a 403; null for all. Set before the service is mapped.</summary>
+    internal virtual AddressList? AllowedClients => null;
+
     /// <summary>Hears of a new connection, before its first message.</summary>
     /// <param name="reply">The way to its peer; the same object with every message.</param>
     public virtual void Opened(Reply reply)

@@ -1,4 +1,6 @@
 using System;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Gateway.Protocol;
 using Gateway.Server;
@@ -79,6 +81,79 @@ public class BridgeServiceTests
 
     [TestMethod]
     [EveryDriver]
+    public void LinesComeAsTextToWhoAsks(DriverKind driver)
+    {
+        using ClientServer server = NewServer(driver, 8, false);
+        using WebSocketClient client = server.Connect("/bridge?x=1&as=lines");
+        client.SendText("ä€");
+        Assert.AreEqual("ä€", client.ReceiveText(Patience));
+        Assert.AreEqual(MessageType.Text, client.Message.Type);
+        client.SendBinary(Encoding.UTF8.GetBytes("half a "));
+        client.SendBinary(Encoding.UTF8.GetBytes("line\n\nthree\n"));
+        foreach (string line in new[] { "half a line", "", "three" })
+        {
+            Assert.AreEqual(line, client.ReceiveText(Patience));
+            Assert.AreEqual(MessageType.Text, client.Message.Type);
+        }
+
+        client.SendBinary([0xFF, (byte)'\n', (byte)'a', (byte)'\n']);
+        CollectionAssert.AreEqual((byte[])[0xFF, (byte)'\n'], client.ReceiveBytes(Patience));
+        Assert.AreEqual(MessageType.Binary, client.Message.Type);
+        Assert.AreEqual("a", client.ReceiveText(Patience));
+
+        // Longer than the bridge's buffer.
+        string large = new('x', 40000);
+        client.SendText(large);
+        Assert.AreEqual(large + "\n", Read(client, large.Length + 1, true));
+    }
+
+    [TestMethod]
+    [EveryDriver]
+    public void OnlySomeClientsMayBeAllowed(DriverKind driver)
+    {
+        using ClientServer server = NewServer(driver, 8, false);
+        Map(server, "/local", "10.0.0.1,127.0.0.0/8");
+        Map(server, "/others", "10.0.0.1,192.168.0.0/16");
+        using WebSocketClient client = server.Connect("/local");
+        client.SendText("let in");
+        Assert.AreEqual("let in\n", Read(client, 7));
+        ClientException refused = WebSocketClientTests.IsThrown(ClientError.Refused, () => server.Connect("/others"));
+        Assert.AreEqual(403, refused.HttpStatus);
+    }
+
+    /// <summary>A server whose queue of clients is full answers no further one.</summary>
+    [TestMethod]
+    public void ATargetThatDoesNotAnswerIsGivenUp()
+    {
+        using Socket full = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        full.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        full.Listen(0);
+        int port = ((IPEndPoint)full.LocalEndPoint!).Port;
+        string? reason = null;
+        BridgeTarget target = new TcpTarget("127.0.0.1", port, 200);
+        for (int i = 0; i < 8 && reason == null; i++)
+        {
+            target.TryOpen(out reason);
+        }
+
+        Assert.IsNotNull(reason);
+        StringAssert.Contains(reason, "timed out");
+    }
+
+    /// <summary>The name has an address of each kind; the server listens at one of them.</summary>
+    [TestMethod]
+    public void EveryAddressOfAHostIsTried()
+    {
+        using SilentServer server = new();
+        BridgeLink? link = new TcpTarget("localhost", server.Port).TryOpen(out string? reason);
+        Assert.IsNotNull(link, reason);
+        link.Close();
+        Assert.IsNull(new TcpTarget("no-such-host.invalid", 1).TryOpen(out reason));
+        Assert.IsNotNull(reason);
+    }
+
+    [TestMethod]
+    [EveryDriver]
     public void OneTooManyIsRefused(DriverKind driver)
     {
         using ClientServer server = NewServer(driver, 1, false);
@@ -114,7 +189,13 @@ public class BridgeServiceTests
         return server;
     }
 
-    private static string Read(WebSocketClient client, int count)
+    private static void Map(ClientServer server, string path, string allowed)
+    {
+        TcpTarget target = new("127.0.0.1", server.LinePort);
+        server.Server.Router.MapService(path, new BridgeService(target, 16 * 1024, 8, false, AddressList.Parse(allowed)));
+    }
+
+    private static string Read(WebSocketClient client, int count, bool textEndsLine = false)
     {
         StringBuilder all = new();
         byte[] bytes = new byte[count];
@@ -125,6 +206,10 @@ public class BridgeServiceTests
             Assert.IsNotNull(message, client.CloseReason);
             Array.Copy(message, 0, bytes, read, message.Length);
             read += message.Length;
+            if (textEndsLine && client.Message.Type == MessageType.Text)
+            {
+                bytes[read++] = (byte)'\n';
+            }
         }
 
         return all.Append(Encoding.UTF8.GetString(bytes)).ToString();
