@@ -5,7 +5,10 @@ using Gateway.Server.Tests;
 
 namespace Gateway.Client.Tests;
 
-/// <summary>Two servers of a name, clients one after the other, over every driver; one server in process, over the network, or of each.</summary>
+/// <summary>
+/// Two servers of a name, clients one after the other, over every driver. The servers are in the gateway's process: over the network
+/// one that does not answer within a second is passed over, as on a busy machine may happen to any.
+/// </summary>
 [TestClass]
 public class FlowBalancingTests
 {
@@ -17,18 +20,15 @@ public class FlowBalancingTests
     public void RoundRobinTakesTurns(DriverKind driver)
     {
         using ClientServer server = new(driver);
-        foreach (FlowNetwork first in FlowTests.Networks(server))
+        foreach (FlowNetwork clients in FlowTests.Networks(server))
         {
-            foreach (FlowNetwork second in FlowTests.Networks(server))
+            using FlowServer one = Serve(server.Server.Flows, LoadBalancing.RoundRobin);
+            using FlowServer two = Serve(server.Server.Flows, LoadBalancing.RoundRobin);
+            for (int i = 0; i < Flows; i++)
             {
-                using FlowServer one = Serve(first, LoadBalancing.RoundRobin);
-                using FlowServer two = Serve(second, LoadBalancing.RoundRobin);
-                for (int i = 0; i < Flows; i++)
-                {
-                    Ask(server.Server.Flows);
-                    Assert.AreEqual((i + 2) / 2, one.Accepted);
-                    Assert.AreEqual((i + 1) / 2, two.Accepted);
-                }
+                Ask(clients);
+                Assert.AreEqual((i + 2) / 2, one.Accepted);
+                Assert.AreEqual((i + 1) / 2, two.Accepted);
             }
         }
     }
@@ -38,13 +38,13 @@ public class FlowBalancingTests
     public void SpilloverGoesToTheLast(DriverKind driver)
     {
         using ClientServer server = new(driver);
-        foreach (FlowNetwork servers in FlowTests.Networks(server))
+        foreach (FlowNetwork clients in FlowTests.Networks(server))
         {
-            using FlowServer one = Serve(servers, LoadBalancing.Spillover);
-            using FlowServer two = Serve(servers, LoadBalancing.Spillover);
+            using FlowServer one = Serve(server.Server.Flows, LoadBalancing.Spillover);
+            using FlowServer two = Serve(server.Server.Flows, LoadBalancing.Spillover);
             for (int i = 0; i < Flows; i++)
             {
-                Ask(FlowTests.Networks(server)[1]);
+                Ask(clients);
             }
 
             Assert.AreEqual(0, one.Accepted);
