@@ -13,6 +13,7 @@ internal sealed class Reach
 {
     private readonly DeviceProgram _program;
     private readonly Queue<MethodDefinition> _open = new Queue<MethodDefinition>();
+    private readonly HashSet<FieldDefinition> _read = new HashSet<FieldDefinition>();
     private readonly HashSet<TypeDefinition> _made = new HashSet<TypeDefinition>();
 
     /// <summary>Walks from entry points until nothing new is found.</summary>
@@ -42,11 +43,14 @@ internal sealed class Reach
     /// <summary>Methods that may run, or that are called virtually.</summary>
     public HashSet<MethodDefinition> Methods { get; } = new HashSet<MethodDefinition>();
 
-    /// <summary>Fields that are read, or whose address is taken.</summary>
-    public HashSet<FieldDefinition> Read { get; } = new HashSet<FieldDefinition>();
-
     /// <summary>Types that are named.</summary>
     public HashSet<TypeDefinition> Types { get; } = new HashSet<TypeDefinition>();
+
+    /// <summary>True for a field that is read, or whose address is taken; and for all of the platform's, which it reads itself.</summary>
+    public bool IsRead(FieldDefinition field)
+    {
+        return _read.Contains(field) || !_program.IsOurs(field.DeclaringType);
+    }
 
     /// <summary>True for a class of which there are objects.</summary>
     public bool IsMade(TypeDefinition type)
@@ -92,7 +96,7 @@ internal sealed class Reach
 
     private void Add(FieldDefinition field)
     {
-        if (_program.IsOurs(field.DeclaringType) && Read.Add(field))
+        if (_program.IsOurs(field.DeclaringType) && _read.Add(field))
         {
             Add(field.DeclaringType);
             Add(field.FieldType);

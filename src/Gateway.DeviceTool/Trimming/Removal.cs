@@ -17,7 +17,7 @@ internal static class Removal
         foreach (TypeDefinition type in program.Types.Where(reach.Types.Contains).ToArray())
         {
             Keep(type.Methods, m => reach.Methods.Contains(m) && !IsEmptyInitialiser(m));
-            Keep(type.Fields, f => reach.Read.Contains(f) || f.IsRuntimeSpecialName);
+            Keep(type.Fields, f => reach.IsRead(f) || f.IsRuntimeSpecialName);
 
             // A class without objects lacks what its base class asks for.
             type.IsAbstract |= !reach.IsMade(type) && type.IsClass && !type.IsValueType && !type.IsSealed;

@@ -34,7 +34,7 @@ internal static class Trimmer
         bool changed = Accessors.Inline(program, reach.Methods);
         foreach (MethodDefinition method in reach.Methods.Where(m => m.HasBody))
         {
-            changed |= UnreadFields.RemoveStores(method, reach.Read);
+            changed |= UnreadFields.RemoveStores(method, reach);
         }
 
         return changed;

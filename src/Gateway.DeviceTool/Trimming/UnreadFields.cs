@@ -11,11 +11,11 @@ internal static class UnreadFields
 {
     /// <summary>Takes out the stores, and the making of the value where that does nothing else.</summary>
     /// <param name="method">Where.</param>
-    /// <param name="read">The fields that are read.</param>
+    /// <param name="reach">Which fields are read.</param>
     /// <returns>True when there were any.</returns>
-    public static bool RemoveStores(MethodDefinition method, HashSet<FieldDefinition> read)
+    public static bool RemoveStores(MethodDefinition method, Reach reach)
     {
-        List<Instruction> stores = method.Body.Instructions.Where(i => IsStore(i) && !read.Contains(((FieldReference)i.Operand).Resolve())).ToList();
+        List<Instruction> stores = method.Body.Instructions.Where(i => IsStore(i) && !reach.IsRead(((FieldReference)i.Operand).Resolve())).ToList();
         if (stores.Count == 0)
         {
             return false;

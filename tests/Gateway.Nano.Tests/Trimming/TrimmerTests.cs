@@ -3,6 +3,7 @@ using System.IO;
 using System.IO.Compression;
 using System.Linq;
 using System.Text;
+using Gateway.DeviceTool.Trimming;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
@@ -87,6 +88,52 @@ public class TrimmerTests
         using MemoryStream whole = new MemoryStream();
         gzip.CopyTo(whole);
         CollectionAssert.AreEqual(File.ReadAllBytes(Path.Combine(Places.Root, "src", "Gateway.Host", "Page", "index.html")), whole.ToArray());
+    }
+
+    [TestMethod]
+    public void WhatIsStoredInAFieldOfThePlatformStays()
+    {
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            string platform = Path.Combine(folder, "Platform.dll");
+            string application = Path.Combine(folder, "Application.exe");
+            WriteStore(platform, application);
+            using DeviceProgram program = new DeviceProgram([application], [platform, Path.Combine(AppContext.BaseDirectory, "contract", "mscorlib.dll")]);
+            Trimmer.Trim(program, []);
+            CollectionAssert.AreEqual(new[] { Code.Ldc_I4_1, Code.Stsfld, Code.Ret }, program.Main.EntryPoint.Body.Instructions.Select(i => i.OpCode.Code).ToArray());
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Writes a library with a static field, and a program that does nothing but store in it.</summary>
+    private static void WriteStore(string platform, string application)
+    {
+        using AssemblyDefinition library = AssemblyDefinition.CreateAssembly(new AssemblyNameDefinition("Platform", new Version(1, 0)), "Platform", ModuleKind.Dll);
+        TypeDefinition settings = AddClass(library, "Settings");
+        FieldDefinition field = new FieldDefinition("Level", FieldAttributes.Public | FieldAttributes.Static, library.MainModule.TypeSystem.Int32);
+        settings.Fields.Add(field);
+        library.Write(platform);
+
+        using AssemblyDefinition program = AssemblyDefinition.CreateAssembly(new AssemblyNameDefinition("Application", new Version(1, 0)), "Application", ModuleKind.Console);
+        MethodDefinition main = new MethodDefinition("Main", MethodAttributes.Public | MethodAttributes.Static, program.MainModule.TypeSystem.Void);
+        AddClass(program, "Program").Methods.Add(main);
+        ILProcessor code = main.Body.GetILProcessor();
+        code.Emit(OpCodes.Ldc_I4_1);
+        code.Emit(OpCodes.Stsfld, program.MainModule.ImportReference(field));
+        code.Emit(OpCodes.Ret);
+        program.EntryPoint = main;
+        program.Write(application);
+    }
+
+    private static TypeDefinition AddClass(AssemblyDefinition assembly, string name)
+    {
+        TypeDefinition type = new TypeDefinition(string.Empty, name, TypeAttributes.Public | TypeAttributes.Class, assembly.MainModule.TypeSystem.Object);
+        assembly.MainModule.Types.Add(type);
+        return type;
     }
 
     private static AssemblyDefinition Read(TrimmedProgram program)
