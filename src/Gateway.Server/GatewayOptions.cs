@@ -31,7 +31,7 @@ public sealed partial class GatewayOptions
     /// <summary>Port of the upper-case service; 0 for any free one, -1 for none.</summary>
     public int UpperPort { get; set; } = GatewayDefaults.UpperPort;
 
-    /// <summary>Port of JSON-RPC; 0 for any free one, -1 for none.</summary>
+    /// <summary>Port of JSON-RPC; 0 for any free one, -1 for none. With a port or a <see cref="Board"/> it is also at <c>/rpc</c>, and events at <c>/events</c>.</summary>
     public int RpcPort { get; set; } = GatewayDefaults.RpcPort;
 
     /// <summary>A secret that RPC clients must show by their first call. Null for none.</summary>
@@ -141,6 +141,9 @@ public sealed partial class GatewayOptions
 
     /// <summary>True when not everything is allowed to everybody.</summary>
     internal bool IsProtected => Token != null || User != null || Password != null || AllowedOrigins.Length > 0;
+
+    /// <summary>True when clients can call methods.</summary>
+    internal bool HasRpc => RpcPort >= 0 || Board != null;
 
     /// <summary>Checks every option.</summary>
     /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>

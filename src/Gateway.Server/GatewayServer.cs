@@ -16,7 +16,7 @@ public sealed class GatewayServer : IDisposable
 
     private readonly GatewayOptions _options;
     private readonly FlowNames _names;
-    private readonly DeviceEndpoint _device;
+    private readonly DeviceEndpoint? _device;
     private Driver? _driver;
 
     /// <summary>Makes a gateway with an echo at <c>/echo</c>, the upper-case service at <c>/upper</c>, and rooms below <c>/broadcast</c>.</summary>
@@ -29,14 +29,19 @@ public sealed class GatewayServer : IDisposable
         _options = options;
         Log = options.LogEvents ? new EventLog(log) : log;
         _names = new FlowNames(options.InputBufferSize, OfferTimeout);
-        _device = new DeviceEndpoint(options, options.ParseBindAddress(), Log);
-        Flows = new LocalFlows(_names, _device.Rpc);
-        Listeners = MakeListeners(options, Router, _device.Rpc, _names);
+        _device = options.HasRpc ? new DeviceEndpoint(options, options.ParseBindAddress(), Log) : null;
+        RpcService? rpc = _device == null ? null : _device.Rpc;
+        Flows = new LocalFlows(_names, rpc);
+        Listeners = MakeListeners(options, Router, rpc, _names);
         Router.MapService("/echo", new EchoService());
         Router.MapService("/upper", NewUpperService(options, true));
         Router.MapPage("/stats", "application/json", new StatisticsPage(this));
-        Router.MapService("/rpc", _device.Rpc);
-        Router.MapService("/events", _device.Events);
+        if (_device != null)
+        {
+            Router.MapService("/rpc", _device.Rpc);
+            Router.MapService("/events", _device.Events);
+        }
+
         Router.MapService("/broadcast/*", new BroadcastService(options.InputBufferSize, options.BroadcastOverflow));
         Router.MapService("/flow/*", new FlowService(_names, false));
         Router.MapService("/serve/*", new FlowService(_names, true));
@@ -48,8 +53,8 @@ public sealed class GatewayServer : IDisposable
     /// <summary>Where it says what happens, events with <see cref="GatewayOptions.LogEvents"/> too: for what the program around it has to say.</summary>
     public GatewayLog Log { get; }
 
-    /// <summary>What RPC clients may call; to be added to before the start.</summary>
-    public RpcMethodTable Methods => _device.Methods;
+    /// <summary>What RPC clients may call; to be added to before the start. Null when there is neither a board nor a port for RPC.</summary>
+    public RpcMethodTable? Methods => _device == null ? null : _device.Methods;
 
     /// <summary>What the gateway has done; as JSON at <c>/stats</c>.</summary>
     public GatewayStatistics Statistics { get; } = new GatewayStatistics();
@@ -75,7 +80,10 @@ public sealed class GatewayServer : IDisposable
         OpenListeners();
         _driver = driver;
         driver.Start();
-        _device.Start(driver);
+        if (_device != null)
+        {
+            _device.Start(driver);
+        }
     }
 
     /// <summary>Stops: no new connections, WebSockets are told 1001, clients in service may finish. Returns when all is over.</summary>
@@ -87,7 +95,7 @@ public sealed class GatewayServer : IDisposable
         if (driver != null)
         {
             driver.Stop(drainMilliseconds);
-            _device.Stop();
+            StopDevice();
         }
     }
 
@@ -107,7 +115,15 @@ public sealed class GatewayServer : IDisposable
         Stop(0);
     }
 
-    private static Listener[] MakeListeners(GatewayOptions options, Router router, Service rpc, FlowNames names)
+    private void StopDevice()
+    {
+        if (_device != null)
+        {
+            _device.Stop();
+        }
+    }
+
+    private static Listener[] MakeListeners(GatewayOptions options, Router router, Service? rpc, FlowNames names)
     {
         IPAddress address = options.ParseBindAddress();
         bool inLines = options.UpperMode == UpperMode.Line;
@@ -117,7 +133,7 @@ public sealed class GatewayServer : IDisposable
             options.EchoPort < 0 ? null : new Listener("line", address, options.EchoPort, router, new EchoService()),
             options.UpperPort < 0 ? null : new Listener("upper", address, options.UpperPort, upper, router, NewUpperService(options, inLines)),
             options.HttpPort < 0 ? null : NewHttpListener(options, address, router),
-            options.RpcPort < 0 ? null : new Listener("rpc", address, options.RpcPort, router, rpc),
+            rpc == null || options.RpcPort < 0 ? null : new Listener("rpc", address, options.RpcPort, router, rpc),
             options.FlowPort < 0 ? null : new Listener("flow", address, options.FlowPort, router, new FlowLineService(names, SecretOf(options))),
         };
         return WithoutNulls(wanted);

@@ -1,4 +1,6 @@
 using System;
+using System.Linq;
+using System.Text;
 
 namespace Gateway.Protocol.Tests;
 
@@ -16,6 +18,7 @@ public class ProtocolErrorsEnumTests
             Assert.AreNotEqual(0, ProtocolErrors.ToText(errors[i]).Length);
         }
 
-        Assert.ThrowsExactly<IndexOutOfRangeException>(() => ProtocolErrors.ToText((ProtocolError)errors.Length));
+        Assert.AreEqual(errors.Length, ProtocolErrors.Count);
+        CollectionAssert.AllItemsAreUnique(errors.Select(e => Encoding.ASCII.GetString(ProtocolErrors.ToText(e))).ToArray());
     }
 }

@@ -22,22 +22,24 @@ internal static class Trimmer
         {
             reach = new Reach(program, roots);
         }
-        while (Simplify(program, reach));
+        while (Simplify(program, reach, roots));
 
         Removal.RemoveAllBut(program, reach);
-        return ShortNames.Give(program);
+        IReadOnlyList<string> names = ShortNames.Give(program);
+        Enums.Replace(program);
+        return names;
     }
 
     /// <summary>Makes what is reached smaller, so that next time less may be.</summary>
-    private static bool Simplify(DeviceProgram program, Reach reach)
+    private static bool Simplify(DeviceProgram program, Reach reach, MethodDefinition[] roots)
     {
-        bool changed = Accessors.Inline(program, reach.Methods);
+        bool changed = Accessors.Inline(program, reach.Methods) | EmptyConstructors.RemoveCalls(program, reach.Methods);
         foreach (MethodDefinition method in reach.Methods.Where(m => m.HasBody))
         {
             changed |= UnreadFields.RemoveStores(method, reach);
         }
 
-        return changed;
+        return changed || Forwarders.Inline(reach.Methods) || Inlining.InlineOnce(reach.Methods, roots);
     }
 
     private static bool IsVisible(MethodDefinition method)

@@ -20,7 +20,21 @@ public sealed partial class JsonReader
     /// <param name="text">UTF-8.</param>
     public bool ValueEquals(byte[] text)
     {
-        return HasEscapes ? EscapedEquals(text) : AsciiText.Equals(_bytes, TokenStart, TokenLength, text);
+        return ValueEquals(text, 0, text.Length);
+    }
+
+    /// <summary>The same with a part of an array.</summary>
+    /// <param name="text">Where the text is, as UTF-8.</param>
+    /// <param name="start">Index of its first byte.</param>
+    /// <param name="count">Its length.</param>
+    public bool ValueEquals(byte[] text, int start, int count)
+    {
+        if (HasEscapes)
+        {
+            return EscapedEquals(text, start, start + count);
+        }
+
+        return TokenLength == count && AsciiText.Equals(_bytes, TokenStart, text, start, count);
     }
 
     /// <summary>Writes the string or name with its escapes resolved, as UTF-8; never longer than <see cref="TokenLength"/>.</summary>
@@ -61,16 +75,15 @@ public sealed partial class JsonReader
         return length;
     }
 
-    private bool EscapedEquals(byte[] text)
+    private bool EscapedEquals(byte[] text, int at, int textEnd)
     {
         byte[] bytes = _bytes;
         int end = TokenStart + TokenLength;
-        int at = 0;
         for (int i = TokenStart; i < end;)
         {
             if (bytes[i] != '\\')
             {
-                if (at == text.Length || bytes[i] != text[at])
+                if (at == textEnd || bytes[i] != text[at])
                 {
                     return false;
                 }
@@ -81,7 +94,7 @@ public sealed partial class JsonReader
             }
 
             i = ReadEscape(i);
-            if (text.Length - at < _unitLength || !AsciiText.StartsWith(text, at, _unit, _unitLength))
+            if (textEnd - at < _unitLength || !AsciiText.StartsWith(text, at, _unit, _unitLength))
             {
                 return false;
             }
@@ -89,7 +102,7 @@ public sealed partial class JsonReader
             at += _unitLength;
         }
 
-        return at == text.Length;
+        return at == textEnd;
     }
 
     /// <summary>Finds the end of the string that begins at the position, and checks what is in it.</summary>

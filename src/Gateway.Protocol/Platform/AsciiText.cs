@@ -79,6 +79,25 @@ public static class AsciiText
         return count == text.Length && StartsWith(bytes, start, text, count);
     }
 
+    /// <summary>Compares bytes with a part of a text exactly.</summary>
+    /// <param name="bytes">Where the bytes are.</param>
+    /// <param name="start">Index of the first one.</param>
+    /// <param name="text">Where the text is.</param>
+    /// <param name="textStart">Index of its first byte.</param>
+    /// <param name="count">How many bytes are compared.</param>
+    public static bool Equals(byte[] bytes, int start, byte[] text, int textStart, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            if (bytes[start + i] != text[textStart + i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>True when bytes begin as another text does.</summary>
     /// <param name="bytes">Where they are; at least <paramref name="count"/> of them.</param>
     /// <param name="start">Index of the first one.</param>

@@ -8,13 +8,16 @@ public sealed class LocalFlows : FlowNetwork
 {
     private readonly FlowNames _names;
 
-    /// <summary>Makes the names <c>oecho</c>, <c>upper</c> and <c>rpc</c> known, which the gateway answers itself when nobody else serves them.</summary>
-    internal LocalFlows(FlowNames names, RpcService rpc)
+    /// <summary>Makes the names <c>oecho</c>, <c>upper</c> and, where there is RPC, <c>rpc</c> known, which the gateway answers itself when nobody else serves them.</summary>
+    internal LocalFlows(FlowNames names, RpcService? rpc)
     {
         _names = names;
         names.BuildIn(AsciiText.ToBytes("oecho"), new EchoServer(null));
         names.BuildIn(AsciiText.ToBytes("upper"), new EchoServer(new UpperTransform()));
-        names.BuildIn(AsciiText.ToBytes("rpc"), new RpcServer(rpc));
+        if (rpc != null)
+        {
+            names.BuildIn(AsciiText.ToBytes("rpc"), new RpcServer(rpc));
+        }
     }
 
     /// <inheritdoc/>

@@ -14,8 +14,8 @@ public static class UpperCase
     private const int FirstLetter = 0x80;
     private const int LetterCount = 0x100;
 
-    /// <summary>The two bytes that U+0080, U+0081 and so on become.</summary>
-    private static readonly byte[] s_pairs = MakePairs();
+    /// <summary>The two bytes that U+0080, U+0081 and so on become; made with the first text.</summary>
+    private static byte[]? s_pairs;
 
     /// <summary>Converts bytes in place. A letter that is cut at the end stays as it is.</summary>
     /// <param name="bytes">Where they are.</param>
@@ -23,7 +23,7 @@ public static class UpperCase
     /// <param name="count">How many.</param>
     public static void Convert(byte[] bytes, int start, int count)
     {
-        byte[] pairs = s_pairs;
+        byte[] pairs = s_pairs ?? MakePairs();
         int end = start + count;
         int last = end - 1;
         for (int i = start; i < end; i++)
@@ -61,6 +61,7 @@ public static class UpperCase
         int sharpS = 2 * ('ß' - FirstLetter);
         pairs[sharpS] = (byte)'S';
         pairs[sharpS + 1] = (byte)'S';
+        s_pairs = pairs;
         return pairs;
     }
 

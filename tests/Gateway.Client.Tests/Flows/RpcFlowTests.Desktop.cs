@@ -158,7 +158,7 @@ public class RpcFlowTests
                 options.RpcSecret = secret;
                 options.Board = new TestBoard();
             },
-            server => new EchoFacade().Register(server.Methods));
+            server => new EchoFacade().Register(server.Methods!));
     }
 
     private static Flow Open(FlowNetwork clients)

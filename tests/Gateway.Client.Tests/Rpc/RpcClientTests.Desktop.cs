@@ -206,7 +206,7 @@ public class RpcClientTests
                 options.RpcSecret = secret;
                 options.Board = new TestBoard();
             },
-            server => new EchoFacade().Register(server.Methods));
+            server => new EchoFacade().Register(server.Methods!));
     }
 
     private static RpcClient Connect(ClientServer server, JsonRpcDialect dialect = JsonRpcDialect.Version2)

@@ -19,12 +19,15 @@ internal sealed class DeviceHeap
 
     private readonly HashSet<object> _counted = new HashSet<object>(ReferenceEqualityComparer.Instance);
     private readonly Func<Type, bool> _isOurs;
+    private readonly Func<FieldInfo, bool> _isKept;
 
     /// <summary>Begins with nothing.</summary>
     /// <param name="isOurs">Which types have the layout that the device's assemblies give them.</param>
-    public DeviceHeap(Func<Type, bool> isOurs)
+    /// <param name="isKept">Which of their fields there are on the device.</param>
+    public DeviceHeap(Func<Type, bool> isOurs, Func<FieldInfo, bool> isKept)
     {
         _isOurs = isOurs;
+        _isKept = isKept;
     }
 
     /// <summary>Bytes of what has been counted.</summary>
@@ -47,7 +50,7 @@ internal sealed class DeviceHeap
     {
         foreach (FieldInfo field in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
         {
-            if (!field.IsLiteral)
+            if (!field.IsLiteral && _isKept(field))
             {
                 Total += Block;
                 Add(field.GetValue(null));
@@ -91,7 +94,7 @@ internal sealed class DeviceHeap
         return (size + Block - 1) / Block * Block;
     }
 
-    private static int CountFields(Type type)
+    private int CountFields(Type type)
     {
         int count = 0;
         foreach (FieldInfo _ in AllFields(type))
@@ -124,13 +127,16 @@ internal sealed class DeviceHeap
         }
     }
 
-    private static IEnumerable<FieldInfo> AllFields(Type type)
+    private IEnumerable<FieldInfo> AllFields(Type type)
     {
         for (Type? each = type; each != null && each != typeof(object); each = each.BaseType)
         {
             foreach (FieldInfo field in each.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             {
-                yield return field;
+                if (_isKept(field))
+                {
+                    yield return field;
+                }
             }
         }
     }

@@ -38,6 +38,12 @@ internal sealed class TrimmedProgram
         return _names.ContainsKey(name);
     }
 
+    /// <summary>True when there is still a field of the assemblies as they were compiled.</summary>
+    public bool Has(FieldInfo field)
+    {
+        return Has(field.DeclaringType!.FullName!.Replace('+', '/') + "::" + field.Name);
+    }
+
     /// <summary>What a type or member is called now.</summary>
     public string NameOf(string name)
     {
@@ -50,12 +56,6 @@ internal sealed class TrimmedProgram
     public object New(string type, params object[] arguments)
     {
         return Activator.CreateInstance(TypeOf(type), arguments)!;
-    }
-
-    /// <summary>A value of an enum.</summary>
-    public object Enum(string type, int value)
-    {
-        return System.Enum.ToObject(TypeOf(type), value);
     }
 
     /// <summary>Calls a method that has as many parameters as there are arguments.</summary>

@@ -24,9 +24,9 @@ internal sealed class DeviceEndpoint
         RpcContext context = new RpcContext(options, new RpcAccess(Secret.From(options.RpcSecret)), ring, log);
         Board board = options.Board ?? new BareBoard();
         _sampler = new SensorSampler(board, _boardLock, publisher, log);
-        Rpc = new RpcService(context, Methods, connections);
-        Events = new EventStreamService(context, _streams, connections);
-        _dispatcher = new EventDispatcher(address, options.Backlog, new EventStreamService(context, _streams, connections), _streams);
+        Rpc = new RpcService(context, Methods);
+        Events = new EventStreamService(context, _streams);
+        _dispatcher = new EventDispatcher(address, options.Backlog, new EventStreamService(context, _streams), _streams);
         EventFacade eventFacade = new EventFacade(publisher, _dispatcher);
         new RpcFacade(Methods, context.Sessions, eventFacade).Register(Methods);
         eventFacade.Register(Methods);

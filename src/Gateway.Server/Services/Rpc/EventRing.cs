@@ -4,7 +4,7 @@ using Gateway.Protocol;
 namespace Gateway.Server;
 
 /// <summary>
-/// The events that nobody has taken yet, oldest first, in memory that is taken once. When there is no room the oldest are dropped and
+/// The events that nobody has taken yet, oldest first, in memory that is taken once, with the first. When there is no room the oldest are dropped and
 /// counted. Events are kept as JSON, so that handing one out is a copy.
 /// </summary>
 internal sealed class EventRing
@@ -16,7 +16,10 @@ internal sealed class EventRing
     private const int CallAt = 12;
 
     private readonly object _lock = new object();
-    private readonly ByteBuffer _queue;
+    private readonly int _bytes;
+
+    /// <summary>Hardly any room until the first event comes: many boards have none.</summary>
+    private ByteBuffer _queue = new ByteBuffer(1);
     private readonly int _size;
     private EventWait?[] _waits;
 
@@ -27,7 +30,7 @@ internal sealed class EventRing
     public EventRing(int size, int bytes, int maxWaits)
     {
         _size = size;
-        _queue = new ByteBuffer(bytes);
+        _bytes = bytes;
         _waits = new EventWait[maxWaits];
     }
 
@@ -54,7 +57,7 @@ internal sealed class EventRing
     public bool TryPost(byte[] name, int nameStart, int nameLength, byte[] json, int start, int count, int uid, int call, bool keep)
     {
         int needed = HeadLength + nameLength + count;
-        if (needed > _queue.Capacity)
+        if (needed > _bytes)
         {
             return false;
         }
@@ -74,6 +77,7 @@ internal sealed class EventRing
 
             if (keep && !taken)
             {
+                TakeMemory();
                 MakeRoom(needed);
                 Append(name, nameStart, nameLength, json, start, count, uid, call);
             }
@@ -247,6 +251,14 @@ internal sealed class EventRing
 
         Array.Copy(_queue.Bytes, at + length, _queue.Bytes, at, _queue.End - at - length);
         _queue.Truncate(_queue.Length - length);
+    }
+
+    private void TakeMemory()
+    {
+        if (_queue.Capacity < _bytes)
+        {
+            _queue = new ByteBuffer(_bytes);
+        }
     }
 
     private void MakeRoom(int needed)

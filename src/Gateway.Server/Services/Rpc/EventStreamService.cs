@@ -13,9 +13,8 @@ internal sealed class EventStreamService : RpcService
     /// <summary>Makes the service.</summary>
     /// <param name="context">What its connections share.</param>
     /// <param name="streams">Where events come from.</param>
-    /// <param name="maxConnections">Connections that there may be.</param>
-    public EventStreamService(RpcContext context, EventStreams streams, int maxConnections)
-        : base(context, new RpcMethodTable(), maxConnections)
+    public EventStreamService(RpcContext context, EventStreams streams)
+        : base(context, new RpcMethodTable())
     {
         _streams = streams;
     }

@@ -4,7 +4,7 @@ using Gateway.Protocol;
 namespace Gateway.Server;
 
 /// <summary>
-/// Values under names, in files that are names too, in memory that is taken once. Not for several threads at a time: callers
+/// Values under names, in files that are names too, in memory that is taken once, with the first. Not for several threads at a time: callers
 /// lock it.
 /// </summary>
 internal sealed class KeyValueStore
@@ -14,14 +14,17 @@ internal sealed class KeyValueStore
     private const int FileAt = 4;
     private const int KeyAt = 8;
 
-    private readonly ByteBuffer _entries;
+    private readonly int _capacity;
+
+    /// <summary>Hardly any room until there is a first value.</summary>
+    private ByteBuffer _entries = new ByteBuffer(1);
     private byte[] _file = new byte[0];
     private int _fileStart;
     private int _fileLength;
 
     public KeyValueStore(int capacity)
     {
-        _entries = new ByteBuffer(capacity);
+        _capacity = capacity;
     }
 
     /// <summary>Where values are.</summary>
@@ -62,7 +65,7 @@ internal sealed class KeyValueStore
         int head = HeadLength + _fileLength + count;
         int old = Find(key, start, count);
         int freed = old < 0 ? 0 : old + head;
-        if (head + valueCount > _entries.Capacity - _entries.Length + freed)
+        if (head + valueCount > _capacity - _entries.Length + freed)
         {
             return false;
         }
@@ -72,6 +75,7 @@ internal sealed class KeyValueStore
             Remove(FoundAt - head, freed);
         }
 
+        TakeMemory();
         WriteInt(_entries.End, head + valueCount);
         WriteInt(_entries.End + FileAt, _fileLength);
         WriteInt(_entries.End + KeyAt, count);
@@ -125,6 +129,14 @@ internal sealed class KeyValueStore
     {
         Array.Copy(Bytes, at + length, Bytes, at, _entries.End - at - length);
         _entries.Truncate(_entries.Length - length);
+    }
+
+    private void TakeMemory()
+    {
+        if (_entries.Capacity < _capacity)
+        {
+            _entries = new ByteBuffer(_capacity);
+        }
     }
 
     private int ReadInt(int at)

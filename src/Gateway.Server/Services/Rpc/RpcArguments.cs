@@ -15,6 +15,7 @@ internal sealed class RpcArguments
     private static readonly byte[] s_luaCount = AsciiText.ToBytes("n");
 
     private readonly JsonReader _reader;
+    private readonly RpcSignature _signature = new RpcSignature();
     private readonly byte[][] _sources = new byte[RpcMethodTable.MaxParameters][];
     private readonly int[] _starts = new int[RpcMethodTable.MaxParameters];
     private readonly int[] _lengths = new int[RpcMethodTable.MaxParameters];
@@ -66,33 +67,38 @@ internal sealed class RpcArguments
     }
 
     /// <summary>Takes the arguments of a request, whose JSON is in order. Escapes are resolved in place.</summary>
+    /// <param name="text">Where the method's signature is.</param>
+    /// <param name="start">Index of its first byte.</param>
+    /// <param name="request">The request.</param>
     /// <returns>False when they do not fit the method.</returns>
-    public bool TryBind(RpcParameter[] parameters, JsonRpcRequest request)
+    public bool TryBind(byte[] text, int start, JsonRpcRequest request)
     {
+        _signature.Read(text, start);
         _bytes = request.Bytes;
         _count = 0;
-        for (int i = 0; i < parameters.Length; i++)
+        int expected = _signature.Count;
+        for (int i = 0; i < expected; i++)
         {
             _starts[i] = Missing;
         }
 
         if (request.ParamsType == JsonTokenType.StartArray)
         {
-            FindByPosition(request, parameters.Length);
+            FindByPosition(request, expected);
         }
-        else if (request.ParamsType == JsonTokenType.StartObject && !TryFindByName(request, parameters))
+        else if (request.ParamsType == JsonTokenType.StartObject && !TryFindByName(request))
         {
             return Fail(RpcErrors.NoSuchParameter, -1, s_nothing);
         }
 
-        if (_count > parameters.Length)
+        if (_count > expected)
         {
             return Fail(RpcErrors.TooManyParameters, -1, s_nothing);
         }
 
-        for (int i = 0; i < parameters.Length; i++)
+        for (int i = 0; i < expected; i++)
         {
-            if (!TryTake(parameters[i], i))
+            if (!TryTake(i))
             {
                 return false;
             }
@@ -122,14 +128,14 @@ internal sealed class RpcArguments
 
     /// <summary>Finds arguments that have names, or the positions that some clients make of them.</summary>
     /// <returns>False when there is one too many.</returns>
-    private bool TryFindByName(JsonRpcRequest request, RpcParameter[] parameters)
+    private bool TryFindByName(JsonRpcRequest request)
     {
         _reader.Reset(_bytes, request.ParamsStart, request.ParamsLength);
         _reader.Read();
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
             bool isCount = _reader.ValueEquals(s_luaCount);
-            int index = IndexOf(parameters);
+            int index = FindParameter();
             if (index < 0 && !isCount)
             {
                 return false;
@@ -149,12 +155,14 @@ internal sealed class RpcArguments
         return true;
     }
 
-    private int IndexOf(RpcParameter[] parameters)
+    /// <summary>The parameter that the name which was read last is meant for; -1 for none.</summary>
+    private int FindParameter()
     {
         int digit = _reader.TokenLength == 1 ? _bytes[_reader.TokenStart] - '1' : -1;
-        for (int i = 0; i < parameters.Length; i++)
+        for (int i = 0; i < _signature.Count; i++)
         {
-            if (i == digit || _reader.ValueEquals(parameters[i].Name))
+            int start = _signature.NameStart(i);
+            if (i == digit || _reader.ValueEquals(_signature.Text, start, _signature.NameEnd(i) - start))
             {
                 return i;
             }
@@ -173,16 +181,16 @@ internal sealed class RpcArguments
         _lengths[index] = _reader.Position - start;
     }
 
-    private bool TryTake(RpcParameter parameter, int index)
+    private bool TryTake(int index)
     {
         if (_starts[index] == Missing)
         {
-            if (parameter.Default == null)
+            if (!_signature.HasDefault(index))
             {
                 return Fail(RpcErrors.Argument, index + 1, RpcErrors.IsNotPresent);
             }
 
-            UseDefault(parameter, index);
+            UseDefault(index);
         }
 
         _reader.Reset(_sources[index], _starts[index], _lengths[index]);
@@ -190,10 +198,10 @@ internal sealed class RpcArguments
         _nulls[index] = _reader.TokenType == JsonTokenType.Null;
         if (_nulls[index])
         {
-            return TryTakeNull(parameter, index);
+            return TryTakeNull(index);
         }
 
-        switch (parameter.Type)
+        switch (_signature.TypeOf(index))
         {
             case RpcType.Integer:
                 return TryTakeInteger(index) || Fail(RpcErrors.Argument, index + 1, RpcErrors.ShouldBeInteger);
@@ -206,33 +214,34 @@ internal sealed class RpcArguments
         }
     }
 
-    private void UseDefault(RpcParameter parameter, int index)
+    private void UseDefault(int index)
     {
-        _sources[index] = parameter.Default!;
-        _starts[index] = 0;
-        _lengths[index] = parameter.Default!.Length;
+        _sources[index] = _signature.Text;
+        _starts[index] = _signature.DefaultStart(index);
+        _lengths[index] = _signature.DefaultLength(index);
     }
 
     /// <summary>Null stands for the default, where there is one.</summary>
-    private bool TryTakeNull(RpcParameter parameter, int index)
+    private bool TryTakeNull(int index)
     {
-        if (parameter.Type == RpcType.Object)
+        RpcType type = _signature.TypeOf(index);
+        if (type == RpcType.Object)
         {
             return true;
         }
 
-        if (parameter.Default == null)
+        if (!_signature.HasDefault(index))
         {
-            return Fail(RpcErrors.Argument, index + 1, ShouldBe(parameter.Type));
+            return Fail(RpcErrors.Argument, index + 1, ShouldBe(type));
         }
 
-        if (_sources[index] == parameter.Default)
+        if (_sources[index] == _signature.Text)
         {
             return true;
         }
 
         _starts[index] = Missing;
-        return TryTake(parameter, index);
+        return TryTake(index);
     }
 
     /// <summary>Takes a whole number, also one in a string.</summary>

@@ -40,6 +40,9 @@ internal sealed class RpcConnection
     /// <summary>What is to be sent.</summary>
     public ByteBuffer Answer { get; }
 
+    /// <summary>The next one that nobody uses, where this one is kept for later clients.</summary>
+    public RpcConnection? NextUnused { get; set; }
+
     /// <summary>True while the answer waits for an event.</summary>
     public bool IsWaiting { get; private set; }
 
@@ -334,7 +337,7 @@ internal sealed class RpcConnection
             return true;
         }
 
-        bool bound = asks && _arguments.TryBind(_context.AuthenticateParameters, _request);
+        bool bound = asks && _arguments.TryBind(_context.AuthenticateSignature, 0, _request);
         if (_context.Access.IsOpen)
         {
             if (!bound || _arguments.LengthOf(0) > 0)
@@ -358,12 +361,12 @@ internal sealed class RpcConnection
 
     private void Call()
     {
-        RpcMethod? method = _methods.Find(_request.Bytes, _request.MethodStart, _request.MethodLength);
-        if (method == null)
+        int method = _methods.Find(_request.Bytes, _request.MethodStart, _request.MethodLength);
+        if (method < 0)
         {
             WriteError(JsonRpcErrorCode.MethodNotFound, RpcErrors.UnknownRpc);
         }
-        else if (!_arguments.TryBind(method.Parameters, _request))
+        else if (!_arguments.TryBind(_methods.Text, _methods.StartOf(method), _request))
         {
             _response.WriteError(JsonRpcErrorCode.InvalidParams, _arguments.ErrorText, _arguments.ErrorNumber, _arguments.ErrorTail);
         }
@@ -373,13 +376,13 @@ internal sealed class RpcConnection
         }
     }
 
-    private void Invoke(RpcMethod method)
+    private void Invoke(int method)
     {
         _call.Begin(_handshake.Uid, CallNumber());
         _response.WriteStartResult();
         try
         {
-            method.Facade.Invoke(method.Code, _call);
+            _methods.Invoke(method, _call);
         }
         catch (Exception exception)
         {

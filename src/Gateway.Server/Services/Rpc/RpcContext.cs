@@ -22,7 +22,7 @@ internal sealed class RpcContext
     public RpcAccess Access { get; }
 
     /// <summary>What a client says that shows its secret.</summary>
-    public RpcParameter[] AuthenticateParameters { get; } = new RpcSignature(AsciiText.ToBytes("_authenticate(String secret=\"\")")).Parameters;
+    public byte[] AuthenticateSignature { get; } = AsciiText.ToBytes("_authenticate(String secret=\"\")");
 
     public EventRing Events { get; }
 

@@ -12,18 +12,17 @@ internal class RpcService : Service
     private readonly RpcContext _context;
     private readonly RpcMethodTable _methods;
     private readonly object _lock = new object();
-    private readonly RpcConnection?[] _unused;
-    private int _unusedCount;
+
+    /// <summary>The first of those that no client uses; each knows the next.</summary>
+    private RpcConnection? _unused;
 
     /// <summary>Makes the service.</summary>
     /// <param name="context">What its connections share.</param>
     /// <param name="methods">What can be called.</param>
-    /// <param name="maxConnections">Connections that there may be.</param>
-    public RpcService(RpcContext context, RpcMethodTable methods, int maxConnections)
+    public RpcService(RpcContext context, RpcMethodTable methods)
     {
         _context = context;
         _methods = methods;
-        _unused = new RpcConnection[maxConnections];
         TooLongReply = MakeTooLongReply(context.MaxRequest);
     }
 
@@ -90,11 +89,8 @@ internal class RpcService : Service
         connection.Close();
         lock (_lock)
         {
-            if (_unusedCount < _unused.Length)
-            {
-                _unused[_unusedCount] = connection;
-                _unusedCount++;
-            }
+            connection.NextUnused = _unused;
+            _unused = connection;
         }
     }
 
@@ -146,14 +142,13 @@ internal class RpcService : Service
     {
         lock (_lock)
         {
-            if (_unusedCount == 0)
+            RpcConnection? connection = _unused;
+            if (connection != null)
             {
-                return null;
+                _unused = connection.NextUnused;
+                connection.NextUnused = null;
             }
 
-            _unusedCount--;
-            RpcConnection? connection = _unused[_unusedCount];
-            _unused[_unusedCount] = null;
             return connection;
         }
     }

@@ -4,93 +4,130 @@ using Gateway.Protocol;
 namespace Gateway.Server;
 
 /// <summary>
-/// Reads a method's signature, as <c>eventPost(String name, Object data, Boolean enqueue=false)</c>, once, when methods are
-/// registered. A default is JSON without blanks and commas.
+/// Reads a method's signature, as <c>eventPost(String name, Object data, Boolean enqueue=false)</c>: where its parameters are and of
+/// which type. A default is JSON without blanks and commas. One object reads one signature after the other.
 /// </summary>
 internal sealed class RpcSignature
 {
-    private readonly byte[] _text;
+    private static readonly byte[][] s_types =
+    {
+        AsciiText.ToBytes("Integer"),
+        AsciiText.ToBytes("Boolean"),
+        AsciiText.ToBytes("String"),
+        AsciiText.ToBytes("Object"),
+    };
+
+    private readonly byte[] _types = new byte[RpcMethodTable.MaxParameters];
+    private readonly ushort[] _names = new ushort[RpcMethodTable.MaxParameters];
+    private readonly ushort[] _nameEnds = new ushort[RpcMethodTable.MaxParameters];
+    private readonly ushort[] _ends = new ushort[RpcMethodTable.MaxParameters];
     private int _position;
 
-    public RpcSignature(byte[] text)
+    /// <summary>Where the signature is.</summary>
+    public byte[] Text { get; private set; } = RpcErrors.Nothing;
+
+    /// <summary>The length of the method's name, which stands first.</summary>
+    public int NameLength { get; private set; }
+
+    /// <summary>How many parameters there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Reads a signature.</summary>
+    /// <param name="text">Where it is.</param>
+    /// <param name="start">Index of its first byte.</param>
+    /// <exception cref="ArgumentException">It is none.</exception>
+    public void Read(byte[] text, int start)
     {
-        _text = text;
-        Name = ReadUntil('(');
-        Parameters = ReadParameters();
+        Text = text;
+        Count = 0;
+        _position = start;
+        NameLength = FindEnd((byte)'(', (byte)'(') - start;
+        _position = start + NameLength + 1;
+        while (text[_position] != ')')
+        {
+            ReadParameter();
+        }
     }
 
-    /// <summary>The method's name.</summary>
-    public byte[] Name { get; }
-
-    public RpcParameter[] Parameters { get; }
-
-    private RpcParameter[] ReadParameters()
+    /// <summary>The type of a parameter.</summary>
+    public RpcType TypeOf(int index)
     {
-        RpcParameter[] parameters = new RpcParameter[0];
-        while (_text[_position] != ')')
-        {
-            RpcParameter[] more = new RpcParameter[parameters.Length + 1];
-            Array.Copy(parameters, more, parameters.Length);
-            more[parameters.Length] = ReadParameter();
-            parameters = more;
-        }
-
-        return parameters;
+        return (RpcType)_types[index];
     }
 
-    private RpcParameter ReadParameter()
+    /// <summary>Index of the first byte of a parameter's name.</summary>
+    public int NameStart(int index)
     {
-        RpcType type = TypeOf(ReadUntil(' '));
-        int start = _position;
-        while (_text[_position] != '=' && _text[_position] != ',' && _text[_position] != ')')
+        return _names[index];
+    }
+
+    /// <summary>Index behind a parameter's name.</summary>
+    public int NameEnd(int index)
+    {
+        return _nameEnds[index];
+    }
+
+    /// <summary>True when the argument may be left out.</summary>
+    public bool HasDefault(int index)
+    {
+        return _ends[index] > _nameEnds[index];
+    }
+
+    /// <summary>Index of the first byte of the default.</summary>
+    public int DefaultStart(int index)
+    {
+        return _nameEnds[index] + 1;
+    }
+
+    /// <summary>The length of the default.</summary>
+    public int DefaultLength(int index)
+    {
+        return _ends[index] - _nameEnds[index] - 1;
+    }
+
+    private void ReadParameter()
+    {
+        int type = _position;
+        int typeEnd = FindEnd((byte)' ', (byte)' ');
+        if (Count == RpcMethodTable.MaxParameters)
         {
-            _position++;
+            throw new ArgumentException("parameters");
         }
 
-        byte[] name = Slice(start, _position);
-        byte[]? byDefault = null;
-        if (_text[_position] == '=')
-        {
-            start = _position + 1;
-            while (_text[_position] != ',' && _text[_position] != ')')
-            {
-                _position++;
-            }
-
-            byDefault = Slice(start, _position);
-        }
+        _types[Count] = TypeOf(type, typeEnd - type);
+        _position = typeEnd + 1;
+        _names[Count] = (ushort)_position;
+        int end = FindEnd((byte)',', (byte)')');
+        int nameEnd = FindEnd((byte)'=', Text[end]);
+        _nameEnds[Count] = (ushort)nameEnd;
+        _ends[Count] = (ushort)end;
+        Count++;
 
         // A comma and a blank lead to the next one.
-        _position += _text[_position] == ',' ? 2 : 0;
-        return new RpcParameter(type, name, byDefault);
+        _position = end + (Text[end] == ',' ? 2 : 0);
     }
 
-    private byte[] ReadUntil(char mark)
+    /// <summary>Where one of two bytes stands next.</summary>
+    private int FindEnd(byte one, byte other)
     {
-        int start = _position;
-        while (_text[_position] != mark)
+        for (int i = _position; i < Text.Length; i++)
         {
-            _position++;
+            if (Text[i] == one || Text[i] == other)
+            {
+                return i;
+            }
         }
 
-        _position++;
-        return Slice(start, _position - 1);
+        throw new ArgumentException("signature");
     }
 
-    private byte[] Slice(int start, int end)
+    private byte TypeOf(int start, int count)
     {
-        byte[] slice = new byte[end - start];
-        Array.Copy(_text, start, slice, 0, slice.Length);
-        return slice;
-    }
-
-    private static RpcType TypeOf(byte[] name)
-    {
-        for (int type = 0; type <= (int)RpcType.Object; type++)
+        for (int type = 0; type < s_types.Length; type++)
         {
-            if (AsciiText.Equals(name, 0, name.Length, RpcParameter.NameOf((RpcType)type)))
+            if (AsciiText.Equals(Text, start, count, s_types[type]))
             {
-                return (RpcType)type;
+                return (byte)type;
             }
         }
 

@@ -53,11 +53,11 @@ internal sealed class RpcFacade : Facade
     private void WriteHelp(RpcCall call)
     {
         call.Result.WriteStartString();
-        foreach (RpcMethod method in _methods.Methods)
+        for (int method = 0; method < _methods.Count; method++)
         {
             if (IsWanted(method, call))
             {
-                call.Result.WriteText(method.Help);
+                call.Result.WriteText(_methods.Text, _methods.StartOf(method), _methods.LengthOf(method));
                 call.Result.WriteText(s_lineEnd);
             }
         }
@@ -68,19 +68,19 @@ internal sealed class RpcFacade : Facade
     private void WriteHelpList(RpcCall call)
     {
         call.Result.WriteStartArray();
-        foreach (RpcMethod method in _methods.Methods)
+        for (int method = 0; method < _methods.Count; method++)
         {
             if (IsWanted(method, call))
             {
-                call.Result.WriteString(method.Help);
+                call.Result.WriteString(_methods.Text, _methods.StartOf(method), _methods.LengthOf(method));
             }
         }
 
         call.Result.WriteEndArray();
     }
 
-    private static bool IsWanted(RpcMethod method, RpcCall call)
+    private bool IsWanted(int method, RpcCall call)
     {
-        return call.IsNull(0) || call.ArgumentEquals(0, method.Name) || (method.Alias != null && call.ArgumentEquals(0, method.Alias));
+        return call.IsNull(0) || _methods.IsNamed(method, call.GetBytes(0), call.GetStart(0), call.GetLength(0));
     }
 }
