@@ -49,6 +49,7 @@ public static class Program
         uint before = Heap.Free;
         GatewayServer server = new GatewayServer(MakeOptions(board, log), log);
         server.Router.MapCompressedPage("/", "text/html; charset=utf-8", new DashboardPage());
+        SerialBridge.Map(server);
         server.Start();
         string heap = ", free heap " + before.ToString() + " bytes before, " + Heap.Free.ToString() + " after";
         server.Log.Write(GatewayLogLevel.Information, "serving at " + Uplink.Address + heap, null);

@@ -14,7 +14,7 @@ public class BoardTests
     private static readonly string[] s_properties =
     [
         "NanoAdc", "NanoConnectionSlots", "NanoDeploymentAddress", "NanoDeploymentSize", "NanoEventRing", "NanoInputBuffer", "NanoLed", "NanoLinePort",
-        "NanoNetwork", "NanoOutputBuffer", "NanoPlatform", "NanoPwm", "NanoStorage", "NanoTarget",
+        "NanoNetwork", "NanoOutputBuffer", "NanoPlatform", "NanoPwm", "NanoSerialRx", "NanoSerialTx", "NanoStorage", "NanoTarget",
     ];
 
     /// <summary>All boards.</summary>
@@ -40,6 +40,9 @@ public class BoardTests
         Assert.IsGreaterThanOrEqualTo(board.Number("NanoInputBuffer") + OutputOverhead, board.Number("NanoOutputBuffer"));
         Assert.IsGreaterThan(0, board.Number("NanoEventRing"));
         Assert.IsGreaterThanOrEqualTo(-1, board.Number("NanoLed"));
+        Assert.IsGreaterThanOrEqualTo(-1, board.Number("NanoSerialRx"));
+        Assert.AreEqual(board["NanoSerialRx"] == "-1", board["NanoSerialTx"] == "-1");
+        Assert.IsTrue(isEsp32 || board["NanoSerialRx"] == "-1", "only an ESP32 is told its pins");
         CollectionAssert.Contains(new[] { "esp32", "stm32", "rpi_pico" }, board["NanoPlatform"]);
         CollectionAssert.Contains(new[] { "WiFi", "Ethernet" }, board["NanoNetwork"]);
         CollectionAssert.Contains(new[] { "true", "false" }, board["NanoAdc"]);
