@@ -140,10 +140,10 @@ public class DriverTests
     [EveryDriver]
     public async Task AClientThatAnswersPingsStays(DriverKind driver)
     {
-        using TestServer server = new TestServer(driver, new GatewayOptions { MaxConnections = 1, KeepAliveInterval = 50, MaxUnansweredPings = 1 });
+        using TestServer server = new TestServer(driver, new GatewayOptions { MaxConnections = 1, KeepAliveInterval = 300, MaxUnansweredPings = 1 });
         using System.Net.WebSockets.ClientWebSocket client = await server.ConnectWebSocketAsync("/echo");
         Task<System.Net.WebSockets.WebSocketReceiveResult> receiving = client.ReceiveAsync(new byte[10], default);
-        await Task.Delay(500);
+        await Task.Delay(2000);
         Assert.IsFalse(receiving.IsCompleted);
         await client.SendAsync(new byte[3], System.Net.WebSockets.WebSocketMessageType.Binary, true, default);
         Assert.AreEqual(3, (await receiving).Count);
