@@ -3,7 +3,7 @@
 import ctypes
 import os
 import sys
-from typing import Any, Callable, Optional
+from typing import Any, Callable, Optional, cast
 
 from . import _abi
 from ._abi import Error, Status
@@ -51,7 +51,7 @@ def call(name: str) -> Callable[..., Any]:
     """A call of the library, by its name without the prefix."""
     function = getattr(_loaded, "gateway_" + name)
     function.restype, function.argtypes = _abi.CALLS[name]
-    return function
+    return cast(Callable[..., Any], function)
 
 
 _status_text = call("status_text")
@@ -60,17 +60,20 @@ _error_text = call("error_text")
 
 def abi_version() -> int:
     """The version of the library's interface: major * 65536 + minor."""
-    return _loaded.gateway_abi_version()
+    version: int = _loaded.gateway_abi_version()
+    return version
 
 
 def status_text(status: int) -> str:
     """A status in words."""
-    return _status_text(status).decode()
+    text: bytes = _status_text(status)
+    return text.decode()
 
 
 def error_text(error: int) -> str:
     """An error in words."""
-    return _error_text(error).decode()
+    text: bytes = _error_text(error)
+    return text.decode()
 
 
 def check(status: int) -> int:
