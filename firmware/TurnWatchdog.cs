@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using Gateway.Server;
 using nanoFramework.Runtime.Native;
 
@@ -47,7 +48,8 @@ internal sealed class TurnWatchdog : TurnGuard
         }
     }
 
-    /// <summary>The limit holds until this method returns. Static, as the interpreter may run an instance method in its caller's frame, and the limit would stay.</summary>
+    /// <summary>The limit holds until this method returns. Static, as the interpreter may run an instance method in its caller's frame, and the limit would stay; for the same reason it is never inlined.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static ConnectionStatus TakeTurnInTime(Connection connection)
     {
         ExecutionConstraint.Install(Limit, NormalPriority);

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using Gateway.Server;
 using nanoFramework.Runtime.Native;
 
@@ -38,7 +39,8 @@ internal sealed class Watchdog
         }
     }
 
-    /// <summary>The limit holds until this method returns. Static, as the interpreter may run an instance method in its caller's frame, and the limit would stay.</summary>
+    /// <summary>The limit holds until this method returns. Static, as the interpreter may run an instance method in its caller's frame, and the limit would stay; for the same reason it is never inlined.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool IsUpInTime()
     {
         ExecutionConstraint.Install(Limit, HighestPriority);

@@ -41,7 +41,7 @@ internal static class Forwarders
     /// <summary>What a method does after it has loaded all its arguments in order; nothing when it does not begin so, or loads one again.</summary>
     private static Instruction[] CodeOf(MethodDefinition method)
     {
-        if (!method.HasBody || method.IsVirtual || method.IsConstructor || method.Body.HasExceptionHandlers || method.Body.Variables.Count > 0)
+        if (!method.HasBody || method.NoInlining || method.IsVirtual || method.IsConstructor || method.Body.HasExceptionHandlers || method.Body.Variables.Count > 0)
         {
             return [];
         }

@@ -46,7 +46,7 @@ internal static class Inlining
 
     private static bool CanInline(MethodDefinition method)
     {
-        if (!method.HasBody || method.IsVirtual || method.IsConstructor || method.Body.HasExceptionHandlers || method.Body.CodeSize > MaxCodeSize)
+        if (!method.HasBody || method.NoInlining || method.IsVirtual || method.IsConstructor || method.Body.HasExceptionHandlers || method.Body.CodeSize > MaxCodeSize)
         {
             return false;
         }

@@ -10,6 +10,9 @@ internal sealed class Report
     private readonly List<(string Name, string Text)> _sections = [];
     private readonly BarChart _chart = new();
 
+    /// <summary>Taken before the first figure: what else the machine did, not what the benchmarks make it do.</summary>
+    private readonly string _machine = Machine.Describe();
+
     /// <summary>Adds a section and shows it.</summary>
     /// <param name="name">Its name in the document's markers.</param>
     /// <param name="text">Markdown.</param>
@@ -36,7 +39,7 @@ internal sealed class Report
         string document = File.ReadAllText(Repository.Document);
         foreach ((string name, string text) in _sections)
         {
-            document = Replace(document, name, $"{Machine.Describe()}\n\n{text.TrimEnd()}\n");
+            document = Replace(document, name, $"{_machine}\n\n{text.TrimEnd()}\n");
         }
 
         File.WriteAllText(Repository.Document, document);

@@ -67,6 +67,14 @@ public class TrimmerTests
         }
     }
 
+    /// <summary>A time limit of the interpreter holds until the method that has set it returns.</summary>
+    [TestMethod]
+    public void WhatMustNotBeInlinedIsNot()
+    {
+        Assert.IsTrue(s_firmware.Has("Gateway.Firmware.TurnWatchdog::TakeTurnInTime"));
+        Assert.IsTrue(s_firmware.Has("Gateway.Firmware.Watchdog::IsUpInTime"));
+    }
+
     [TestMethod]
     public void WhatIsLeftDoesTheSame()
     {
