@@ -301,7 +301,7 @@ public sealed class DashboardTests
     public async Task ShowsABoardWithoutSensors()
     {
         Browser.Require();
-        GatewayOptions options = new() { HttpPort = 0, EchoPort = -1, UpperPort = -1 };
+        GatewayOptions options = new() { HttpPort = 0, EchoPort = -1, UpperPort = -1, RpcPort = 0 };
         using GatewayServer server = new(options, new LoggerBridge(NullLogger.Instance));
         server.Router.MapCompressedPage("/", "text/html; charset=utf-8", new DashboardPage());
         server.Start();

@@ -69,7 +69,7 @@ public class FlowLineServiceTests
     [EveryDriver]
     public void BuiltInNamesAnswerInLines(DriverKind driver)
     {
-        using ClientServer server = NewServer(driver);
+        using ClientServer server = NewServer(driver, options => options.RpcPort = 0);
         using LineClient upper = Connect(server, "ALLOC upper");
         Assert.AreEqual("OK", upper.ReceiveLine(Patience));
         upper.SendLine("grüße");
