@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.InteropServices;
 
 namespace Gateway.Protocol;
 
@@ -49,17 +48,15 @@ public sealed partial class WebSocketProtocol
         {
             while (wantsMore && TryReadWholeHeader(window, out int header, out int length))
             {
-                byte first = window[0];
-                Span<byte> payload = window.Slice(header, length);
-                int mask = MemoryMarshal.Read<int>(window[(header - MaskLength)..]);
-                if (!Kernels.UnmaskTo(payload, payload, mask) && !IsBinaryOrUtf8(first, payload))
+                if (!TryUnmask(window, header, length))
                 {
-                    Kernels.UnmaskTo(payload, payload, mask);
                     break;
                 }
 
+                MessageType type = (MessageType)(window[0] & 0x0F);
+                Span<byte> payload = window.Slice(header, length);
                 window = window[(header + length)..];
-                wantsMore = consumer.Take((MessageType)(first & 0x0F), payload, true, true);
+                wantsMore = consumer.Take(type, payload, true, true);
             }
         }
         finally

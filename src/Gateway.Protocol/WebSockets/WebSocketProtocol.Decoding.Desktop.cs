@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Unicode;
 
@@ -21,17 +22,30 @@ public sealed partial class WebSocketProtocol
             return false;
         }
 
-        Span<byte> payload = window.Slice(header, length);
-        int mask = MemoryMarshal.Read<int>(window[(header - MaskLength)..]);
-        if (!Kernels.UnmaskTo(payload, payload, mask) && !IsBinaryOrUtf8(window[0], payload))
+        if (!TryUnmask(window, header, length))
         {
-            Kernels.UnmaskTo(payload, payload, mask);
             return false;
         }
 
         _message.SetWhole((MessageType)(window[0] & 0x0F), input.Bytes, start + header, length);
         input.Consume(header + length);
         return true;
+    }
+
+    /// <summary>Unmasks the whole message at the front where it stands.</summary>
+    /// <returns>False for text that is none; it is left as it was.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryUnmask(Span<byte> window, int header, int length)
+    {
+        Span<byte> payload = window.Slice(header, length);
+        int mask = MemoryMarshal.Read<int>(window[(header - MaskLength)..]);
+        bool valid = Kernels.UnmaskTo(payload, payload, mask) || IsBinaryOrUtf8(window[0], payload);
+        if (!valid)
+        {
+            Kernels.UnmaskTo(payload, payload, mask);
+        }
+
+        return valid;
     }
 
     /// <summary>True for a payload that is not ASCII but may be one, by the first byte of its frame.</summary>

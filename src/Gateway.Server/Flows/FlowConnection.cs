@@ -145,10 +145,12 @@ internal abstract class FlowConnection
     private PipeStatus TryPassPieces(Message message)
     {
         FlowPipe pipe = End.Outgoing!;
-        while (true)
+        int rest;
+        int piece;
+        do
         {
-            int rest = message.Length - _passed;
-            int piece = rest < pipe.MaxPart ? rest : pipe.MaxPart;
+            rest = message.Length - _passed;
+            piece = rest < pipe.MaxPart ? rest : pipe.MaxPart;
             bool ends = message.EndOfMessage && piece == rest;
             PipeStatus status = pipe.TryWrite(message.Type, message.Buffer, message.Start + _passed, piece, ends);
             if (status != PipeStatus.Done)
@@ -157,11 +159,9 @@ internal abstract class FlowConnection
             }
 
             _passed += piece;
-            if (piece == rest)
-            {
-                return status;
-            }
         }
+        while (piece < rest);
+        return PipeStatus.Done;
     }
 
     /// <summary>True unless a line cannot be text: the other end may be a WebSocket, which could not pass it on. A part that is offered again is checked already.</summary>
