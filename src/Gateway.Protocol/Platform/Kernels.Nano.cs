@@ -37,21 +37,25 @@ internal static partial class Kernels
     internal static void Unmask(byte[] bytes, int start, int count, byte m0, byte m1, byte m2, byte m3)
     {
         int end = start + count;
-        int whole = end - 7;
-        while (start < whole)
+        if (count > 7)
         {
-            bytes[start] ^= m0;
-            bytes[start + 1] ^= m1;
-            bytes[start + 2] ^= m2;
-            bytes[start + 3] ^= m3;
-            bytes[start + 4] ^= m0;
-            bytes[start + 5] ^= m1;
-            bytes[start + 6] ^= m2;
-            bytes[start + 7] ^= m3;
-            start += 8;
+            int whole = end - 7;
+            do
+            {
+                bytes[start] ^= m0;
+                bytes[start + 1] ^= m1;
+                bytes[start + 2] ^= m2;
+                bytes[start + 3] ^= m3;
+                bytes[start + 4] ^= m0;
+                bytes[start + 5] ^= m1;
+                bytes[start + 6] ^= m2;
+                bytes[start + 7] ^= m3;
+                start += 8;
+            }
+            while (start < whole);
         }
 
-        if (start < end - 3)
+        if ((count & 4) != 0)
         {
             bytes[start] ^= m0;
             bytes[start + 1] ^= m1;
@@ -63,17 +67,74 @@ internal static partial class Kernels
         if (start < end)
         {
             bytes[start] ^= m0;
+            if (start + 1 < end)
+            {
+                bytes[start + 1] ^= m1;
+                if (start + 2 < end)
+                {
+                    bytes[start + 2] ^= m2;
+                }
+            }
+        }
+    }
+
+    /// <summary>The same for text, whose bytes are looked at on the way.</summary>
+    /// <returns>True when all of them are ASCII.</returns>
+    internal static bool UnmaskText(byte[] bytes, int start, int count, byte m0, byte m1, byte m2, byte m3)
+    {
+        int end = start + count;
+        bool isAscii = true;
+        if (count > 7)
+        {
+            isAscii = UnmaskWords(bytes, start, end, (uint)(m0 | (m1 << 8) | (m2 << 16) | (m3 << 24)));
+            start = end - (count & 7);
         }
 
-        if (start + 1 < end)
+        int rest = 0;
+        if ((count & 4) != 0)
         {
-            bytes[start + 1] ^= m1;
+            rest = (bytes[start] ^= m0) | (bytes[start + 1] ^= m1) | (bytes[start + 2] ^= m2) | (bytes[start + 3] ^= m3);
+            start += 4;
         }
 
-        if (start + 2 < end)
+        if (start < end)
         {
-            bytes[start + 2] ^= m2;
+            rest |= bytes[start] ^= m0;
+            if (start + 1 < end)
+            {
+                rest |= bytes[start + 1] ^= m1;
+                if (start + 2 < end)
+                {
+                    rest |= bytes[start + 2] ^= m2;
+                }
+            }
         }
+
+        return isAscii && rest < 0x80;
+    }
+
+    /// <summary>The same, eight bytes at a time, as long as there are eight; there must be at first. One call that reads all of them, to look at them, pays for writing each.</summary>
+    private static bool UnmaskWords(byte[] bytes, int start, int end, ulong key)
+    {
+        key |= key << 32;
+        ulong all = 0;
+        end -= 7;
+        do
+        {
+            ulong word = BitConverter.ToUInt64(bytes, start) ^ key;
+            bytes[start] = (byte)word;
+            bytes[start + 1] = (byte)(word >> 8);
+            bytes[start + 2] = (byte)(word >> 16);
+            bytes[start + 3] = (byte)(word >> 24);
+            bytes[start + 4] = (byte)(word >> 32);
+            bytes[start + 5] = (byte)(word >> 40);
+            bytes[start + 6] = (byte)(word >> 48);
+            bytes[start + 7] = (byte)(word >> 56);
+            all |= word;
+            start += 8;
+        }
+        while (start < end);
+        return (all & HighBits) == 0;
     }
 
     internal static partial int CountAscii(byte[] bytes, int start, int count)

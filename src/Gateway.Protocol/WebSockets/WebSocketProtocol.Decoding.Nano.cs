@@ -20,31 +20,58 @@ public sealed partial class WebSocketProtocol
         byte[] bytes = input._bytes;
         int opcode = bytes[start] - FrameHeader.FinBit;
         int length = bytes[start + 1] - FrameHeader.MaskBit;
-        int payload = start + FrameHeader.MinMaskedLength;
+        start += FrameHeader.MinMaskedLength;
         if (length > FrameHeader.MaxShortPayload)
         {
-            int longLength = (bytes[start + 2] << 8) | bytes[start + 3];
-            length = length == 126 && longLength > FrameHeader.MaxShortPayload ? longLength : -1;
-            payload += 2;
+            int longLength = (bytes[start - 4] << 8) | bytes[start - 3];
+            if (length != 126 || longLength <= FrameHeader.MaxShortPayload || longLength > end - start - 2)
+            {
+                return false;
+            }
+
+            length = longLength;
+            start += 2;
         }
 
-        if ((opcode != (int)Opcode.Text && opcode != (int)Opcode.Binary) || length < 0 || length > end - payload || length > _maxMessage)
+        // As numbers without a sign: text and binary are 1 and 2, of the opcodes less 1 all others are larger, as is a negative length.
+        if ((uint)(opcode - 1) > 1 || (uint)length > (uint)(end - start) || length > _maxMessage)
         {
             return false;
         }
 
-        Kernels.Unmask(bytes, payload, length, bytes[payload - 4], bytes[payload - 3], bytes[payload - 2], bytes[payload - 1]);
-        if (opcode == (int)Opcode.Text && !_utf8.IsValid(bytes, payload, length))
+        if (opcode == (int)Opcode.Binary)
         {
-            Kernels.Unmask(bytes, payload, length, FrameHeader.ReadMask(bytes, payload - 4));
+            Kernels.Unmask(bytes, start, length, bytes[start - 4], bytes[start - 3], bytes[start - 2], bytes[start - 1]);
+        }
+        else if (!TryUnmaskText(bytes, start, length))
+        {
             return false;
         }
 
-        _message.SetWhole((MessageType)opcode, bytes, payload, length);
-        payload += length;
-        input._start = payload == end ? 0 : payload;
-        input._end = payload == end ? 0 : end;
+        _message.SetWhole((MessageType)opcode, bytes, start, length);
+        start += length;
+        if (start == end)
+        {
+            start = 0;
+            input._end = 0;
+        }
+
+        input._start = start;
         return true;
+    }
+
+    /// <summary>Unmasks the text behind its key where it stands.</summary>
+    /// <returns>False for what is none; it is left as it was.</returns>
+    private bool TryUnmaskText(byte[] bytes, int start, int length)
+    {
+        bool valid = Kernels.UnmaskText(bytes, start, length, bytes[start - 4], bytes[start - 3], bytes[start - 2], bytes[start - 1])
+            || _utf8.IsValid(bytes, start, length);
+        if (!valid)
+        {
+            Kernels.Unmask(bytes, start, length, FrameHeader.ReadMask(bytes, start - 4));
+        }
+
+        return valid;
     }
 
     /// <summary>Unmasks and checks the bytes that came since the last call.</summary>

@@ -66,6 +66,7 @@ public sealed partial class WebSocketProtocol
 
         WriteHeader((Opcode)type, true, length, output);
         _frameRest = length;
+        _expectsMessage = false;
         return true;
     }
 

@@ -52,6 +52,9 @@ public sealed partial class WebSocketProtocol : MessageProtocol
     /// <summary>True until the first part of the message has been handed out.</summary>
     private bool _atStart;
 
+    /// <summary>True while the next byte begins a message from a client, and nothing has to be written before it may be read.</summary>
+    private bool _expectsMessage;
+
     /// <summary>Where the reason in the peer's close frame is.</summary>
     private int _reasonStart;
     private int _reasonLength;
@@ -63,6 +66,7 @@ public sealed partial class WebSocketProtocol : MessageProtocol
     {
         _isServer = role == WebSocketRole.Server;
         _message = Message;
+        _expectsMessage = _isServer;
         MaxMessage = limits.MaxMessage;
     }
 
@@ -74,6 +78,7 @@ public sealed partial class WebSocketProtocol : MessageProtocol
     {
         _handshake = handshake;
         _state = WebSocketState.Connecting;
+        _expectsMessage = false;
     }
 
     /// <summary>Makes the client's side; the first read writes the request.</summary>
@@ -106,34 +111,21 @@ public sealed partial class WebSocketProtocol : MessageProtocol
     /// <inheritdoc/>
     public override ReadStatus Read(ByteBuffer input, ByteBuffer output)
     {
-        ReadStatus status = _state == WebSocketState.Open ? ReadStatus.NeedMoreData : ReadUnlessOpen(input, output);
-        while (status == ReadStatus.NeedMoreData && _state != WebSocketState.Connecting)
+        if (_expectsMessage)
         {
-            if (_frameRest > 0 || (output._bytes.Length - output._end < MaxControlFrame && !output.TryReserve(MaxControlFrame)))
+            if (TryReadWholeMessage(input))
             {
-                return ReadStatus.OutputFull;
+                return ReadStatus.Message;
             }
 
-            if (_part == FramePart.Header)
+            if (input._start == input._end)
             {
-                if (input._start == input._end)
-                {
-                    break;
-                }
-
-                if (_messageType == 0 && _isServer && TryReadWholeMessage(input))
-                {
-                    return ReadStatus.Message;
-                }
-            }
-
-            bool advanced = Advance(input, output, out status);
-            if (!advanced)
-            {
-                break;
+                return ReadStatus.NeedMoreData;
             }
         }
 
+        ReadStatus status = ReadSteps(input, output);
+        _expectsMessage = ExpectsMessage();
         return status;
     }
 
@@ -149,6 +141,7 @@ public sealed partial class WebSocketProtocol : MessageProtocol
 
         Error = ProtocolError.ConnectionLost;
         _state = WebSocketState.Failed;
+        _expectsMessage = false;
         return ReadStatus.Failed;
     }
 
@@ -170,6 +163,34 @@ public sealed partial class WebSocketProtocol : MessageProtocol
         _messageType = 0;
         _sending = false;
         _frameRest = 0;
+        _expectsMessage = ExpectsMessage();
+    }
+
+    /// <summary>Works out <see cref="_expectsMessage"/>.</summary>
+    private bool ExpectsMessage()
+    {
+        bool isOpen = _state == WebSocketState.Open || _state == WebSocketState.CloseSent;
+        return isOpen && _isServer && _part == FramePart.Header && _messageType == 0 && _frameRest == 0;
+    }
+
+    /// <summary>Reads on in steps, whatever comes.</summary>
+    private ReadStatus ReadSteps(ByteBuffer input, ByteBuffer output)
+    {
+        ReadStatus status = _state == WebSocketState.Open ? ReadStatus.NeedMoreData : ReadUnlessOpen(input, output);
+        while (status == ReadStatus.NeedMoreData && _state != WebSocketState.Connecting)
+        {
+            if (_frameRest > 0 || !output.TryReserve(MaxControlFrame))
+            {
+                return ReadStatus.OutputFull;
+            }
+
+            if (!Advance(input, output, out status))
+            {
+                break;
+            }
+        }
+
+        return status;
     }
 
     private ReadStatus ReadUnlessOpen(ByteBuffer input, ByteBuffer output)

@@ -86,4 +86,43 @@ public class WebSocketProtocolTextTests
         string hex = TestBytes.ToHex(payload, 0, payload.Length);
         WebSocketVectors.Reads("81:" + hex, "T" + hex + ";", "");
     }
+
+    /// <summary>Wherever the one wrong byte stands, in messages of all lengths around those that are looked at eight bytes at a time.</summary>
+    [TestMethod]
+    public void LooksAtEveryByteOfAWholeMessage()
+    {
+        for (int length = 1; length < 27; length++)
+        {
+            for (int wrong = 0; wrong < length; wrong++)
+            {
+                byte[] payload = new byte[length];
+                payload[wrong] = 0xFF;
+                ProtocolSession binary = WebSocketVectors.NewSession(0);
+                binary.Feed(Frames.Make(0x82, payload, true), 0, length + 6);
+                Assert.AreEqual("B" + TestBytes.ToHex(payload, 0, length) + ";", binary.Messages);
+                ProtocolSession text = WebSocketVectors.NewSession(0);
+                text.Feed(Frames.Make(0x81, payload, true), 0, length + 6);
+                Assert.AreEqual("", text.Messages);
+                Check.Error(ProtocolError.InvalidUtf8, text.Protocol.Error);
+            }
+        }
+    }
+
+    /// <summary>The same with a character of two bytes, which is none of ASCII but right.</summary>
+    [TestMethod]
+    public void ReadsACharacterOfTwoBytesAnywhereInAWholeMessage()
+    {
+        for (int length = 2; length < 27; length++)
+        {
+            for (int at = 0; at < length - 1; at++)
+            {
+                byte[] payload = new byte[length];
+                payload[at] = 0xC3;
+                payload[at + 1] = 0xA4;
+                ProtocolSession text = WebSocketVectors.NewSession(0);
+                text.Feed(Frames.Make(0x81, payload, true), 0, length + 6);
+                Assert.AreEqual("T" + TestBytes.ToHex(payload, 0, length) + ";", text.Messages);
+            }
+        }
+    }
 }
