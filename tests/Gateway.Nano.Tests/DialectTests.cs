@@ -10,6 +10,7 @@ public class DialectTests
     [TestMethod]
     [DataRow("device")]
     [DataRow("device-tests")]
+    [DataRow("device-tests/server")]
     public void EverythingRunsOnTheDevice(string folder)
     {
         string[] findings = DialectRules.Check(ProgramModel.LoadDevice(folder)).ToArray();

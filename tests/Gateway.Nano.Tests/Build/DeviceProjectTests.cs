@@ -18,6 +18,7 @@ public class DeviceProjectTests
     [DataRow("src/Gateway.Server/Gateway.Server")]
     [DataRow("firmware/Gateway.Firmware")]
     [DataRow("tests/NFUnitTest/NFUnitTest")]
+    [DataRow("tests/NFUnitTest.Server/NFUnitTest.Server")]
     public void CompilesTheSameSources(string path)
     {
         DeviceProject project = new DeviceProject(path);
@@ -51,6 +52,7 @@ public class DeviceProjectTests
     [DataRow("src/Gateway.Server/Gateway.Server")]
     [DataRow("firmware/Gateway.Firmware")]
     [DataRow("tests/NFUnitTest/NFUnitTest")]
+    [DataRow("tests/NFUnitTest.Server/NFUnitTest.Server")]
     public void ReferencesTheSamePackages(string path)
     {
         DeviceProject project = new DeviceProject(path);
@@ -72,6 +74,7 @@ public class DeviceProjectTests
     [DataRow("src/Gateway.Server/Gateway.Server")]
     [DataRow("firmware/Gateway.Firmware")]
     [DataRow("tests/NFUnitTest/NFUnitTest")]
+    [DataRow("tests/NFUnitTest.Server/NFUnitTest.Server")]
     public void FindsItsReferencesInItsPackages(string path)
     {
         DeviceProject project = new DeviceProject(path);

@@ -15,12 +15,27 @@ internal static class NfProj
     /// <returns>Everything it said.</returns>
     public static string Run(out int exitCode, params string[] arguments)
     {
-        ProcessStartInfo start = new ProcessStartInfo("dotnet", ["build", Path.Combine(Places.Root, "nf.proj"), "-nologo", "-nodeReuse:false", .. arguments])
+        return RunIn(Places.Root, out exitCode, arguments);
+    }
+
+    /// <summary>Runs the one of another folder to its end, with packages of its own.</summary>
+    /// <param name="root">Where nf.proj is.</param>
+    /// <param name="exitCode">0 when it has succeeded.</param>
+    /// <param name="arguments">Target and properties.</param>
+    /// <returns>Everything it said.</returns>
+    public static string RunIn(string root, out int exitCode, params string[] arguments)
+    {
+        ProcessStartInfo start = new ProcessStartInfo("dotnet", ["build", Path.Combine(root, "nf.proj"), "-nologo", "-nodeReuse:false", .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        if (root != Places.Root)
+        {
+            start.Environment["NUGET_PACKAGES"] = Path.Combine(root, "packages");
+        }
+
         using Process process = Process.Start(start)!;
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();

@@ -17,4 +17,28 @@ public class NfProjTests
         Assert.Contains(message, output);
         Assert.Contains("1 Error(s)", output);
     }
+
+    [TestMethod]
+    public void TheFirmwareIsBuiltWithoutWhatItCanDoWithout()
+    {
+        string output = RestorePicoW(out int exitCode, "System.Device.Adc", "System.IO.FileSystem");
+        Assert.Contains("not found: nanoframework.system.device.adc 1.", output);
+        Assert.Contains("The firmware is built without what needs them (NanoAdc=false, NanoStorage=).", output);
+        Assert.Contains("0 Error(s)", output);
+        Assert.AreEqual(0, exitCode);
+    }
+
+    [TestMethod]
+    public void TheFirmwareIsNotBuiltWithoutANetwork()
+    {
+        string output = RestorePicoW(out int exitCode, "System.Device.Adc", "System.Device.Wifi");
+        Assert.Contains("error : nanoFramework packages not found: nanoframework.system.device.wifi 1.", output);
+        Assert.AreNotEqual(0, exitCode);
+    }
+
+    private static string RestorePicoW(out int exitCode, params string[] missing)
+    {
+        using ProjectFiles projects = new ProjectFiles(missing);
+        return NfProj.RunIn(projects.Root, out exitCode, "-t:WantFirmware;RestoreNano", "-p:Board=pico-w", "-p:RestoreSources=" + projects.Feed);
+    }
 }
