@@ -107,6 +107,7 @@ public sealed class GatewayHost
             RpcSecret = _options.RpcSecret,
             Board = new SimulatedBoard(logger),
             Driver = _options.Driver,
+            SpinMicroseconds = _options.SpinMicroseconds,
             MaxConnections = _options.MaxConnections,
         };
         if (_options.Certificate != null)

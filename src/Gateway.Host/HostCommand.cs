@@ -15,6 +15,7 @@ public sealed class HostCommand
 {
     private const int MaxPort = 65535;
     private const int MaxDrainSeconds = 3600;
+    private const int MaxSpin = 1000;
 
     // The server keeps a thread for each connection it may have; far more of them than this abort the process.
     private const int MostConnections = 10000;
@@ -47,6 +48,9 @@ public sealed class HostCommand
     {
         Description = "How bytes are moved: a thread for each connection, one thread for all, asynchronously, or by Linux' epoll [default: epoll on Linux, async elsewhere and with a certificate]",
     };
+
+    private readonly Option<int> _spinMicroseconds = Number(
+        "--spin-microseconds", "How long the epoll driver stays awake for a peer that answers at once; 0 saves processor time", new GatewayOptions().SpinMicroseconds, 0, MaxSpin);
 
     private readonly Option<int> _maxConnections = Number(
         "--max-connections", "Connections open at a time", new GatewayOptions().MaxConnections, 1, MostConnections);
@@ -103,6 +107,7 @@ public sealed class HostCommand
             _rpcPort,
             _rpcSecret,
             _driver,
+            _spinMicroseconds,
             _maxConnections,
             _token,
             _user,
@@ -178,6 +183,7 @@ public sealed class HostCommand
             parsed.GetValue(_rpcPort),
             parsed.GetValue(_rpcSecret),
             parsed.GetValue(_driver) ?? DefaultDriver(parsed.GetValue(_certificate) != null),
+            parsed.GetValue(_spinMicroseconds),
             parsed.GetValue(_maxConnections),
             parsed.GetValue(_token),
             parsed.GetValue(_user),

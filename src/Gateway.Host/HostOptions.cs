@@ -15,6 +15,7 @@ namespace Gateway.Host;
 /// <param name="RpcPort">The port of JSON-RPC; 0 takes any free one.</param>
 /// <param name="RpcSecret">The secret that RPC clients must show, or null.</param>
 /// <param name="Driver">How bytes are moved.</param>
+/// <param name="SpinMicroseconds">How long the epoll driver stays awake for a peer that answers at once.</param>
 /// <param name="MaxConnections">How many connections may be open at a time.</param>
 /// <param name="Token">The secret that HTTP requests must carry, or null.</param>
 /// <param name="User">The user and password of Basic authentication as <c>name:password</c>, or null.</param>
@@ -34,6 +35,7 @@ public sealed record HostOptions(
     int RpcPort,
     string? RpcSecret,
     DriverKind Driver,
+    int SpinMicroseconds,
     int MaxConnections,
     string? Token,
     string? User,

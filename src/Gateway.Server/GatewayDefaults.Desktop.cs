@@ -21,6 +21,9 @@ internal static class GatewayDefaults
     internal const int EventRingSize = 1024;
     internal const int EventRingBytes = 512 * 1024;
 
+    /// <summary>About what it takes to be woken on a virtual machine; a peer on the same machine answers sooner.</summary>
+    internal const int SpinMicroseconds = 50;
+
     /// <summary>The fastest that the platform has.</summary>
     internal static DriverKind Driver => OperatingSystem.IsLinux() ? DriverKind.Epoll : DriverKind.Async;
 }

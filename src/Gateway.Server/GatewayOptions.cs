@@ -181,6 +181,7 @@ public sealed partial class GatewayOptions
         CheckRange(nameof(MaxConnectionsPerAddress), MaxConnectionsPerAddress, 0, int.MaxValue);
         CheckRange(nameof(SendTimeout), SendTimeout, 1, int.MaxValue);
         CheckRange(nameof(CloseTimeout), CloseTimeout, 1, int.MaxValue);
+        ValidateForDesktop();
     }
 
     /// <summary>The address to listen at.</summary>
@@ -202,6 +203,9 @@ public sealed partial class GatewayOptions
     {
         return new Limits(MaxMessage, MaxLine, MaxHead);
     }
+
+    /// <summary>Checks the options that only the desktop has.</summary>
+    partial void ValidateForDesktop();
 
     private static void CheckRange(string name, long value, long low, long high)
     {

@@ -70,6 +70,7 @@ public sealed class StartTests
     [DataRow("--max-connections", "--max-connections", "0")]
     [DataRow("--max-connections", "--max-connections", "10001")]
     [DataRow("--drain-seconds", "--drain-seconds", "soon")]
+    [DataRow("--spin-microseconds", "--spin-microseconds", "1001")]
     [DataRow("loud", "--log-level", "loud")]
     public void RefusesWhatItDoesNotUnderstand(string named, params string[] arguments)
     {

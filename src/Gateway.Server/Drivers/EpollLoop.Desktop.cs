@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Threading;
 
 namespace Gateway.Server;
@@ -15,6 +16,7 @@ internal sealed class EpollLoop
     private readonly List<EpollSlot> _slots = [];
     private readonly ConcurrentQueue<EpollSlot> _woken = new();
     private readonly Thread _thread;
+    private readonly AdaptiveSpin _spin;
     private int _sleeping;
     private bool _stopping;
 
@@ -24,6 +26,7 @@ internal sealed class EpollLoop
     public EpollLoop(GatewayOptions options)
     {
         Buffers = new LentBuffers(options);
+        _spin = new AdaptiveSpin(options.SpinMicroseconds * Stopwatch.Frequency / 1_000_000);
         _thread = new Thread(Run) { IsBackground = true, Name = "epoll" };
     }
 
@@ -84,8 +87,7 @@ internal sealed class EpollLoop
     {
         while (!_stopping || HasClients())
         {
-            int count = _set.Wait(TimeToSleep());
-            Interlocked.Exchange(ref _sleeping, 0);
+            int count = Wait();
             Now = Environment.TickCount64;
             for (int i = 0; i < count; i++)
             {
@@ -102,6 +104,44 @@ internal sealed class EpollLoop
                 CheckTimes();
             }
         }
+    }
+
+    /// <summary>Waits until something is ready or was woken, or it is time for the slots: awake for a moment where that is worth while.</summary>
+    /// <returns>How many events there are.</returns>
+    private int Wait()
+    {
+        long began = Stopwatch.GetTimestamp();
+        if (_spin.IsWorthwhile)
+        {
+            int count = Spin(began);
+            bool found = count > 0 || !_woken.IsEmpty;
+            _spin.LearnFromSpin(found, count);
+            return found ? count : Sleep();
+        }
+
+        int slept = Sleep();
+        _spin.LearnFromSleep(Stopwatch.GetTimestamp() - began, slept);
+        return slept;
+    }
+
+    /// <summary>Asks again and again. In between the processor is anybody's who wants it: perhaps the peer itself, or one of many at work.</summary>
+    private int Spin(long began)
+    {
+        int count = _set.Wait(0);
+        while (count == 0 && _woken.IsEmpty && _spin.GoesOn(Stopwatch.GetTimestamp() - began))
+        {
+            Thread.Yield();
+            count = _set.Wait(0);
+        }
+
+        return count;
+    }
+
+    private int Sleep()
+    {
+        int count = _set.Wait(TimeToSleep());
+        Interlocked.Exchange(ref _sleeping, 0);
+        return count;
     }
 
     /// <summary>How long there is nothing to do unless something happens.</summary>
