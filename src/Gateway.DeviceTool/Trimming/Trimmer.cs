@@ -25,6 +25,11 @@ internal static class Trimmer
         while (Simplify(program, reach, roots));
 
         Removal.RemoveAllBut(program, reach);
+        foreach (MethodDefinition method in program.Methods.Where(m => m.HasBody))
+        {
+            Narrowing.Remove(method.Body);
+        }
+
         IReadOnlyList<string> names = ShortNames.Give(program);
         Enums.Replace(program);
         return names;

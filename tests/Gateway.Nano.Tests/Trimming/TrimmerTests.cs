@@ -16,6 +16,7 @@ public class TrimmerTests
     private const int NeedMoreData = 0;
     private const int Message = 1;
     private const int Text = 1;
+    private const int Server = 0;
 
     private static readonly TrimmedProgram s_firmware = new TrimmedProgram();
 
@@ -90,6 +91,33 @@ public class TrimmerTests
         Assert.IsTrue((bool)program.Call(protocol, "Gateway.Protocol.LineProtocol::TryWrite", Text, lines, 4, 3, true, output)!);
         byte[] written = (byte[])program.Call(output, "Gateway.Protocol.ByteBuffer::get_Bytes")!;
         Assert.AreEqual("two\n", Encoding.ASCII.GetString(written, 0, 4));
+    }
+
+    /// <summary>Bytes above 0x7F, unmasked where no instruction makes a byte of them before they are stored.</summary>
+    [TestMethod]
+    public void WhatIsLeftUnmasksTheSame()
+    {
+        TrimmedProgram program = new TrimmedProgram("Gateway.Protocol");
+        object input = program.New("Gateway.Protocol.ByteBuffer", 256);
+        object output = program.New("Gateway.Protocol.ByteBuffer", 256);
+        object protocol = program.New("Gateway.Protocol.WebSocketProtocol", Server, program.New("Gateway.Protocol.Limits"));
+        byte[] payload = Enumerable.Range(0, 15).Select(i => (byte)(i * 37)).ToArray();
+        byte[] mask = [0xF1, 0x02, 0x83, 0x74];
+        byte[] frame = [0x82, (byte)(0x80 | payload.Length), .. mask, .. payload.Select((b, i) => (byte)(b ^ mask[i & 3]))];
+        Assert.IsTrue((bool)program.Call(input, "Gateway.Protocol.ByteBuffer::TryAppend", frame, 0, frame.Length)!);
+        Assert.AreEqual(Message, Convert.ToInt32(program.Call(protocol, "Gateway.Protocol.WebSocketProtocol::Read", input, output)));
+        byte[] read = (byte[])program.Call(input, "Gateway.Protocol.ByteBuffer::get_Bytes")!;
+        CollectionAssert.AreEqual(payload, read.Skip(6).Take(payload.Length).ToArray());
+    }
+
+    [TestMethod]
+    public void WhatIsStoredInAnArrayOfBytesIsNotMadeAByteBefore()
+    {
+        using AssemblyDefinition assembly = Read(s_firmware);
+        Instruction[] stores = assembly.MainModule.GetTypes().SelectMany(t => t.Methods).Where(m => m.HasBody).SelectMany(m => m.Body.Instructions)
+            .Where(i => i.OpCode.Code == Code.Stind_I1 && i.Previous.Previous?.OpCode.Code is Code.Xor or Code.Ldarg_S).ToArray();
+        Assert.IsNotEmpty(stores);
+        Assert.IsFalse(stores.Any(i => i.Previous.OpCode.Code == Code.Conv_U1));
     }
 
     [TestMethod]
