@@ -92,17 +92,22 @@ public sealed class Sha1
             w[i] = (block[at] << 24) | (block[at + 1] << 16) | (block[at + 2] << 8) | block[at + 3];
         }
 
-        for (int i = 16; i < Rounds; i++)
+        for (int i = 16; i < Rounds; i += 2)
         {
             int x = w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16];
             w[i] = (x << 1) | (int)((uint)x >> 31);
+            x = w[i - 2] ^ w[i - 7] ^ w[i - 13] ^ w[i - 15];
+            w[i + 1] = (x << 1) | (int)((uint)x >> 31);
         }
 
         Mix(w);
         _blockUsed = 0;
     }
 
-    /// <summary>The 80 rounds. One loop, since a call per round costs more than the round.</summary>
+    /// <summary>
+    /// The 80 rounds, five at a time: the words change their names from round to round instead of being moved. One method, since
+    /// calls would cost more than the rounds. Choice and majority differ in one word only, which is masked in for the latter.
+    /// </summary>
     private void Mix(int[] w)
     {
         int a = _state[0];
@@ -110,18 +115,36 @@ public sealed class Sha1
         int c = _state[2];
         int d = _state[3];
         int e = _state[4];
-        for (int t = 0; t < Rounds; t++)
+        for (int t = 0; t < Rounds; t += 5)
         {
-            int f = t < 20 ? (d ^ (b & (c ^ d))) + 0x5A827999
-                : t < 40 ? (b ^ c ^ d) + 0x6ED9EBA1
-                : t < 60 ? ((b & c) | (d & (b | c))) + unchecked((int)0x8F1BBCDC)
-                : (b ^ c ^ d) + unchecked((int)0xCA62C1D6);
-            int next = ((a << 5) | (int)((uint)a >> 27)) + f + e + w[t];
-            e = d;
-            d = c;
-            c = (b << 30) | (int)((uint)b >> 2);
-            b = a;
-            a = next;
+            int k = t < 20 ? 0x5A827999 : t < 40 ? 0x6ED9EBA1 : t < 60 ? unchecked((int)0x8F1BBCDC) : unchecked((int)0xCA62C1D6);
+            if (t < 20 || (t >= 40 && t < 60))
+            {
+                int m = t < 20 ? 0 : -1;
+                e += ((a << 5) | (int)((uint)a >> 27)) + (d ^ ((b ^ (d & m)) & (c ^ d))) + k + w[t];
+                b = (b << 30) | (int)((uint)b >> 2);
+                d += ((e << 5) | (int)((uint)e >> 27)) + (c ^ ((a ^ (c & m)) & (b ^ c))) + k + w[t + 1];
+                a = (a << 30) | (int)((uint)a >> 2);
+                c += ((d << 5) | (int)((uint)d >> 27)) + (b ^ ((e ^ (b & m)) & (a ^ b))) + k + w[t + 2];
+                e = (e << 30) | (int)((uint)e >> 2);
+                b += ((c << 5) | (int)((uint)c >> 27)) + (a ^ ((d ^ (a & m)) & (e ^ a))) + k + w[t + 3];
+                d = (d << 30) | (int)((uint)d >> 2);
+                a += ((b << 5) | (int)((uint)b >> 27)) + (e ^ ((c ^ (e & m)) & (d ^ e))) + k + w[t + 4];
+                c = (c << 30) | (int)((uint)c >> 2);
+            }
+            else
+            {
+                e += ((a << 5) | (int)((uint)a >> 27)) + (b ^ c ^ d) + k + w[t];
+                b = (b << 30) | (int)((uint)b >> 2);
+                d += ((e << 5) | (int)((uint)e >> 27)) + (a ^ b ^ c) + k + w[t + 1];
+                a = (a << 30) | (int)((uint)a >> 2);
+                c += ((d << 5) | (int)((uint)d >> 27)) + (e ^ a ^ b) + k + w[t + 2];
+                e = (e << 30) | (int)((uint)e >> 2);
+                b += ((c << 5) | (int)((uint)c >> 27)) + (d ^ e ^ a) + k + w[t + 3];
+                d = (d << 30) | (int)((uint)d >> 2);
+                a += ((b << 5) | (int)((uint)b >> 27)) + (c ^ d ^ e) + k + w[t + 4];
+                c = (c << 30) | (int)((uint)c >> 2);
+            }
         }
 
         _state[0] += a;
