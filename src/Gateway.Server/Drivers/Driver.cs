@@ -150,10 +150,6 @@ internal abstract class Driver
     /// <summary>Starts whatever moves the bytes.</summary>
     protected virtual void StartSlots()
     {
-        foreach (Slot slot in Slots)
-        {
-            slot.Start();
-        }
     }
 
     /// <summary>Waits for the slots, for all of them together no longer than one would be waited for: a service may hang.</summary>

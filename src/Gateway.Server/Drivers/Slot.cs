@@ -72,11 +72,6 @@ internal abstract class Slot : Waker
         return limit >= 0 && milliseconds > limit;
     }
 
-    /// <summary>Makes the slot ready for clients.</summary>
-    public virtual void Start()
-    {
-    }
-
     /// <summary>Hands a client to this slot, which must be free. One that there is no memory for is cut off.</summary>
     public void Serve(Socket socket, Listener listener)
     {

@@ -5,13 +5,15 @@ using Gateway.Protocol;
 
 namespace Gateway.Server;
 
-/// <summary>A slot of the pool: a started thread that serves a client from time to time, by calls that block.</summary>
+/// <summary>A slot of the pool: a thread that serves a client from time to time, by calls that block.</summary>
 internal sealed class Worker : Slot
 {
     private const long NothingUnsent = -1;
 
     private readonly AutoResetEvent _wake = new AutoResetEvent(false);
+
     private readonly Thread _thread;
+    private bool _isStarted;
     private Transport? _transport;
     private bool _stopping;
 
@@ -25,11 +27,6 @@ internal sealed class Worker : Slot
         : base(pool, connection)
     {
         _thread = new Thread(Run);
-    }
-
-    public override void Start()
-    {
-        _thread.Start();
     }
 
     /// <summary>Ends the slot: its client is cut off, its thread returns.</summary>
@@ -47,11 +44,21 @@ internal sealed class Worker : Slot
 
     public override void Join(int milliseconds)
     {
-        _thread.Join(milliseconds);
+        if (_isStarted)
+        {
+            _thread.Join(milliseconds);
+        }
     }
 
     protected override void Serve(Socket socket)
     {
+        if (!_isStarted)
+        {
+            // Not before: at every switch of threads the device's interpreter looks at all that wait.
+            _thread.Start();
+            _isStarted = true;
+        }
+
         _transport = Listener.MakeTransport(socket, Options.SendTimeout);
         _wake.Set();
     }

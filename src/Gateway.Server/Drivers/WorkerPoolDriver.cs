@@ -3,7 +3,7 @@ using System.Threading;
 namespace Gateway.Server;
 
 /// <summary>
-/// One started thread per slot, blocking calls with time-outs: a peer that stalls stalls only its own slot. Needs the least
+/// One thread per slot, from its first client on, blocking calls with time-outs: a peer that stalls stalls only its own slot. Needs the least
 /// processor time while clients are silent and answers soonest: the device's driver. One thread more sends on, from time to
 /// time, what other threads had for peers that did not take it at once.
 /// </summary>
@@ -34,7 +34,6 @@ internal sealed class WorkerPoolDriver : Driver
 
     protected override void StartSlots()
     {
-        base.StartSlots();
         _sweeper.Start();
     }
 

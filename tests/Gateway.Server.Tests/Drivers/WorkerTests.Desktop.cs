@@ -181,9 +181,12 @@ public class WorkerTests
         connection.BeginWebSocket(new EchoService(), [], []);
         Worker worker = new Worker(new WorkerPoolDriver(options, [], new GatewayStatistics(), log), connection);
         using SocketPair pair = new SocketPair();
+
+        // Nobody begins to serve while another is inside the gate.
+        connection.Gate.Enter();
         worker.Serve(pair.Ours, new Listener("http", IPAddress.Loopback, 0, new Router(), null));
         worker.RequestClose(CloseStatus.EndpointUnavailable);
-        worker.Start();
+        connection.Gate.Leave();
         Assert.AreEqual(0, pair.Peer.Receive(new byte[100]));
         worker.Stop();
         worker.Join(RawClient.Patience);
