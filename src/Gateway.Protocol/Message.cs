@@ -43,15 +43,6 @@ public sealed partial class Message
     /// <summary>The payload. On the device a span is a heap object: services there use <see cref="Buffer"/>, <see cref="Start"/> and <see cref="Length"/>.</summary>
     public ByteSpan Payload => new ByteSpan(_buffer, _start, _length);
 
-    /// <summary>Points the message at its bytes; the two flags are set by <see cref="SetPosition"/>.</summary>
-    internal void Set(MessageType type, byte[] buffer, int start, int length)
-    {
-        _type = type;
-        _buffer = buffer;
-        _start = start;
-        _length = length;
-    }
-
     /// <summary>Says which part of the message this is.</summary>
     internal void SetPosition(bool startOfMessage, bool endOfMessage)
     {

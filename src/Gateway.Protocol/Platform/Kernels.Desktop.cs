@@ -10,8 +10,8 @@ namespace Gateway.Protocol;
 
 /// <summary>The loops over bytes with .NET's vectors.</summary>
 /// <remarks>
-/// A masked payload is loaded and stored without bounds checks, by offsets from its first byte. Every method that does so
-/// says what lengths it takes; <see cref="UnmaskTo"/> is the only way in and has checked both ranges as spans.
+/// Bytes are loaded and stored without bounds checks, by offsets from the first byte of a span. Every method that does so
+/// says what lengths it takes; <see cref="UnmaskTo"/>, <see cref="IndexOf"/> and <see cref="IsUtf8"/> are the only ways in and have spans.
 /// Short payloads have no tail: the first and the last vector overlap, and both are loaded before anything is stored, so a
 /// payload may be unmasked in place.
 /// The methods with loops are compiled for speed at their first call: as the runtime begins with them otherwise, without
@@ -21,10 +21,32 @@ internal static partial class Kernels
 {
     private const ulong HighBits = 0x8080808080808080;
 
+    /// <summary>Bytes in which a value is searched for without .NET's search.</summary>
+    private const int Near = 128;
+
     internal static partial int IndexOf(byte[] bytes, byte value, int start, int count)
     {
-        int index = bytes.AsSpan(start, count).IndexOf(value);
-        return index < 0 ? -1 : start + index;
+        ReadOnlySpan<byte> span = bytes.AsSpan(start, count);
+        int searched = 0;
+        if (Vector256.IsHardwareAccelerated)
+        {
+            // Most lines are short: .NET's search takes longer to begin than to find their ends.
+            ref byte first = ref MemoryMarshal.GetReference(span);
+            Vector256<byte> wanted = Vector256.Create(value);
+            int last = Math.Min(count, Near) - 32;
+            for (; searched <= last; searched += 32)
+            {
+                // In bounds: searched is at most count - 32.
+                uint found = Vector256.Equals(Vector256.LoadUnsafe(ref first, (nuint)searched), wanted).ExtractMostSignificantBits();
+                if (found != 0)
+                {
+                    return start + searched + BitOperations.TrailingZeroCount(found);
+                }
+            }
+        }
+
+        int index = span[searched..].IndexOf(value);
+        return index < 0 ? -1 : start + searched + index;
     }
 
     internal static partial void Unmask(byte[] bytes, int start, int count, int mask)

@@ -1,5 +1,4 @@
 using System;
-using System.Text.Unicode;
 
 namespace Gateway.Protocol;
 
@@ -21,7 +20,7 @@ public sealed partial class Utf8Validator
 
         ReadOnlySpan<byte> rest = bytes.AsSpan(start + begun, count - begun);
         int cut = LengthOfCut(rest);
-        return Utf8.IsValid(rest[..^cut]) && Validate(bytes, start + count - cut, cut) < 0;
+        return Kernels.IsUtf8(rest[..^cut]) && Validate(bytes, start + count - cut, cut) < 0;
     }
 
     /// <summary>Number of bytes, up to three, of a code point at the end that goes on in what has not been received.</summary>

@@ -2,7 +2,6 @@ using System;
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Text.Unicode;
 
 namespace Gateway.Protocol;
 
@@ -51,7 +50,7 @@ public sealed partial class WebSocketProtocol
     /// <summary>True for a payload that is not ASCII but may be one, by the first byte of its frame.</summary>
     private static bool IsBinaryOrUtf8(byte first, ReadOnlySpan<byte> payload)
     {
-        return (first & 0x0F) == (int)Opcode.Binary || Utf8.IsValid(payload);
+        return (first & 0x0F) == (int)Opcode.Binary || Kernels.IsUtf8(payload);
     }
 
     /// <summary>Reads the header of a whole message, short of what <see cref="FrameHeader"/> has to say about anything else.</summary>

@@ -101,6 +101,23 @@ public class KernelsComparisonTests
         }
     }
 
+    /// <summary>Wherever the value is, near or far, and also behind what is searched.</summary>
+    [TestMethod]
+    public void IndexOfFindsEveryPlace()
+    {
+        for (int at = 0; at < Size; at++)
+        {
+            byte[] bytes = new byte[Size];
+            bytes[at] = (byte)'\n';
+            for (int count = 0; count <= Size; count++)
+            {
+                Assert.AreEqual(at < count ? at : -1, DesktopKernels.IndexOf(bytes, (byte)'\n', 0, count));
+                int start = Size - count;
+                Assert.AreEqual(at < start ? -1 : at, DesktopKernels.IndexOf(bytes, (byte)'\n', start, count));
+            }
+        }
+    }
+
     /// <summary>A test that compared one implementation with itself would prove nothing.</summary>
     [TestMethod]
     public void TheTwoAreNotOne()
