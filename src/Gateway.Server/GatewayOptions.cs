@@ -16,6 +16,8 @@ public sealed partial class GatewayOptions
     private const int MaxRpcDepth = 1024;
     private const int MaxWaitingClients = 65536;
 
+    private string[]? _allowedOrigins;
+
     /// <summary>How the bytes of connections are moved; not every driver can do TLS.</summary>
     public DriverKind Driver { get; set; } = GatewayDefaults.Driver;
 
@@ -137,10 +139,14 @@ public sealed partial class GatewayOptions
     public string? Password { get; set; }
 
     /// <summary>Origins whose pages may open WebSockets, as <c>scheme://host:port</c>. When it is empty all may, or, where a secret is set, only pages of the gateway itself.</summary>
-    public string[] AllowedOrigins { get; set; } = new string[0];
+    public string[] AllowedOrigins
+    {
+        get => _allowedOrigins ?? new string[0];
+        set => _allowedOrigins = value;
+    }
 
     /// <summary>True when not everything is allowed to everybody.</summary>
-    internal bool IsProtected => Token != null || User != null || Password != null || AllowedOrigins.Length > 0;
+    internal bool IsProtected => Token != null || User != null || Password != null || (_allowedOrigins != null && _allowedOrigins.Length > 0);
 
     /// <summary>True when clients can call methods.</summary>
     internal bool HasRpc => RpcPort >= 0 || Board != null;
@@ -168,7 +174,11 @@ public sealed partial class GatewayOptions
         CheckRange(nameof(Backlog), Backlog, 1, int.MaxValue);
         CheckRange(nameof(InputBufferSize), InputBufferSize, MinBufferSize, int.MaxValue - OutputOverhead);
         CheckRange(nameof(OutputBufferSize), OutputBufferSize, InputBufferSize + OutputOverhead, int.MaxValue);
-        CheckRange(nameof(MaxMessage), MaxMessage, 1, long.MaxValue);
+        if (MaxMessage < 1)
+        {
+            throw OutOfRange(nameof(MaxMessage), MaxMessage, 1, long.MaxValue);
+        }
+
         CheckRange(nameof(MaxLine), MaxLine, 1, int.MaxValue);
         CheckRange(nameof(MaxHead), MaxHead, 1, int.MaxValue);
         CheckRange(nameof(HeadStore), HeadStore, 1, int.MaxValue);
@@ -207,11 +217,16 @@ public sealed partial class GatewayOptions
     /// <summary>Checks the options that only the desktop has.</summary>
     partial void ValidateForDesktop();
 
-    private static void CheckRange(string name, long value, long low, long high)
+    private static void CheckRange(string name, int value, int low, int high)
     {
         if (value < low || value > high)
         {
-            throw new ArgumentException(name + ": " + value.ToString() + " is not between " + low.ToString() + " and " + high.ToString());
+            throw OutOfRange(name, value, low, high);
         }
+    }
+
+    private static ArgumentException OutOfRange(string name, long value, long low, long high)
+    {
+        return new ArgumentException(name + ": " + value.ToString() + " is not between " + low.ToString() + " and " + high.ToString());
     }
 }

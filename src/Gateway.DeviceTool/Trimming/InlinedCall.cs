@@ -14,6 +14,7 @@ internal sealed class InlinedCall
     private readonly Instruction _next;
     private readonly List<Instruction> _code = new List<Instruction>();
     private readonly Dictionary<VariableDefinition, VariableDefinition> _variables = new Dictionary<VariableDefinition, VariableDefinition>();
+    private readonly Dictionary<Instruction, Instruction> _copies = new Dictionary<Instruction, Instruction>();
 
     /// <summary>The instructions that load the arguments again where they are needed.</summary>
     private readonly List<Instruction> _loads = new List<Instruction>();
@@ -28,24 +29,23 @@ internal sealed class InlinedCall
 
     private int ArgumentCount => _called.Method.Parameters.Count + (_called.Method.HasThis ? 1 : 0);
 
+    /// <summary>True for a method that loads all its arguments at first, in order, and never again: they are on the stack already.</summary>
+    public static bool TakesArgumentsFromStack(MethodBody called)
+    {
+        int count = called.Method.Parameters.Count + (called.Method.HasThis ? 1 : 0);
+        Instruction[] loads = called.Instructions.Where(NamesArgument).ToArray();
+        HashSet<Instruction> targets = Values.Targets(called);
+        return loads.Length == count && called.Instructions.Count >= count && Enumerable.Range(0, count).All(i => called.Instructions[i] == loads[i] && IsLoadOf(loads[i], i, called) && !targets.Contains(loads[i]));
+    }
+
     /// <summary>Replaces it.</summary>
     public void Replace()
     {
-        Instruction[] loads = SimpleLoads();
+        bool isOnStack = TakesArgumentsFromStack(_called);
         Instruction first = _call;
-        if (loads.Length == ArgumentCount)
+        if (!isOnStack)
         {
-            // What is loaded twice stands as it is where the method used it.
-            _loads.AddRange(loads.Select(Copy));
-            first = loads.Length > 0 ? loads[0] : _call;
-            foreach (Instruction load in loads.Skip(1).Append(_call).Where(i => i != first))
-            {
-                _caller.Instructions.Remove(load);
-            }
-        }
-        else
-        {
-            StoreArguments();
+            first = TakeArguments();
         }
 
         foreach (VariableDefinition variable in _called.Variables)
@@ -53,8 +53,20 @@ internal sealed class InlinedCall
             _variables.Add(variable, NewVariable(variable.VariableType));
         }
 
-        CopyBody();
+        CopyBody(isOnStack ? ArgumentCount : 0);
         Insert(first);
+        CopyHandlers(first);
+    }
+
+    private static bool NamesArgument(Instruction instruction)
+    {
+        return instruction.OpCode.Name.StartsWith("ldarg") || instruction.OpCode.Name.StartsWith("starg");
+    }
+
+    private static bool IsLoadOf(Instruction instruction, int argument, MethodBody body)
+    {
+        ParameterDefinition parameter = body.Method.HasThis ? argument == 0 ? body.ThisParameter : body.Method.Parameters[argument - 1] : body.Method.Parameters[argument];
+        return instruction.OpCode.Code is Code.Ldarg or Code.Ldarg_S ? instruction.Operand == parameter : instruction.OpCode.Code == Code.Ldarg_0 + argument && argument < 4;
     }
 
     private static bool IsLoad(Instruction? instruction)
@@ -70,7 +82,32 @@ internal sealed class InlinedCall
         return copy;
     }
 
-    /// <summary>The arguments, where they are no more than loads that stand right before the call and that nothing jumps between.</summary>
+    /// <summary>What is loaded right before the call is loaded where the method uses it; what stands before it is stored.</summary>
+    /// <returns>The first instruction that is replaced.</returns>
+    private Instruction TakeArguments()
+    {
+        Instruction[] loads = ChangesArguments() ? [] : SimpleLoads();
+        TypeReference[] types = _called.Method.Parameters.Select(p => p.ParameterType).ToArray();
+        types = _called.Method.HasThis ? types.Prepend(_called.Method.DeclaringType).ToArray() : types;
+        VariableDefinition[] variables = types.Take(ArgumentCount - loads.Length).Select(NewVariable).ToArray();
+        _code.AddRange(variables.Reverse().Select(v => Instruction.Create(OpCodes.Stloc, v)));
+        _loads.AddRange(variables.Select(v => Instruction.Create(OpCodes.Ldloc, v)));
+        _loads.AddRange(loads.Select(Copy));
+        Instruction first = loads.Length > 0 ? loads[0] : _call;
+        foreach (Instruction load in loads.Append(_call).Where(i => i != first))
+        {
+            _caller.Instructions.Remove(load);
+        }
+
+        return first;
+    }
+
+    private bool ChangesArguments()
+    {
+        return _called.Instructions.Any(i => i.OpCode.Code is Code.Starg or Code.Ldarga);
+    }
+
+    /// <summary>The last arguments, as far as they are no more than loads that stand right before the call and that nothing jumps between.</summary>
     private Instruction[] SimpleLoads()
     {
         List<Instruction> loads = new List<Instruction>();
@@ -85,19 +122,6 @@ internal sealed class InlinedCall
         return loads.ToArray();
     }
 
-    private void StoreArguments()
-    {
-        IEnumerable<TypeReference> types = _called.Method.Parameters.Select(p => p.ParameterType);
-        if (_called.Method.HasThis)
-        {
-            types = types.Prepend(_called.Method.DeclaringType);
-        }
-
-        VariableDefinition[] variables = types.Select(NewVariable).ToArray();
-        _code.AddRange(variables.Reverse().Select(v => Instruction.Create(OpCodes.Stloc, v)));
-        _loads.AddRange(variables.Select(v => Instruction.Create(OpCodes.Ldloc, v)));
-    }
-
     private VariableDefinition NewVariable(TypeReference type)
     {
         VariableDefinition variable = new VariableDefinition(type is RequiredModifierType modified ? modified.ElementType : type);
@@ -105,21 +129,30 @@ internal sealed class InlinedCall
         return variable;
     }
 
-    private void CopyBody()
+    private void CopyBody(int skipped)
     {
-        Dictionary<Instruction, Instruction> copies = new Dictionary<Instruction, Instruction>();
         Instruction last = _called.Instructions.Last();
-        copies.Add(last, _next);
-        foreach (Instruction instruction in _called.Instructions.Where(i => i != last))
+        bool fallsOut = last.OpCode.Code == Code.Ret;
+        if (fallsOut)
+        {
+            _copies.Add(last, _next);
+        }
+
+        foreach (Instruction instruction in _called.Instructions.Skip(skipped).Where(i => i != last || !fallsOut))
         {
             Instruction copy = CopyOf(instruction);
-            copies.Add(instruction, copy);
+            _copies.Add(instruction, copy);
             _code.Add(copy);
         }
 
         foreach (Instruction copy in _code)
         {
-            copy.Operand = copy.Operand is Instruction target && copies.TryGetValue(target, out Instruction? moved) ? moved : copy.Operand;
+            copy.Operand = copy.Operand switch
+            {
+                Instruction target when _copies.TryGetValue(target, out Instruction? moved) => moved,
+                Instruction[] targets => targets.Select(t => _copies[t]).ToArray(),
+                _ => copy.Operand,
+            };
         }
     }
 
@@ -128,8 +161,11 @@ internal sealed class InlinedCall
         switch (instruction.OpCode.Code)
         {
             case Code.Ldarg:
-                ParameterDefinition parameter = (ParameterDefinition)instruction.Operand;
-                return Copy(_loads[parameter == _called.ThisParameter ? 0 : parameter.Index + (_called.Method.HasThis ? 1 : 0)]);
+                return Copy(LoadOf(instruction));
+            case Code.Starg:
+                return Instruction.Create(OpCodes.Stloc, (VariableDefinition)LoadOf(instruction).Operand);
+            case Code.Ldarga:
+                return Instruction.Create(OpCodes.Ldloca, (VariableDefinition)LoadOf(instruction).Operand);
             case Code.Ldloc or Code.Stloc or Code.Ldloca:
                 return Instruction.Create(instruction.OpCode, _variables[(VariableDefinition)instruction.Operand]);
             case Code.Ret:
@@ -137,6 +173,12 @@ internal sealed class InlinedCall
             default:
                 return Copy(instruction);
         }
+    }
+
+    private Instruction LoadOf(Instruction instruction)
+    {
+        ParameterDefinition parameter = (ParameterDefinition)instruction.Operand;
+        return _loads[parameter == _called.ThisParameter ? 0 : parameter.Index + (_called.Method.HasThis ? 1 : 0)];
     }
 
     /// <summary>The first instruction stays the same object, so that jumps to it stay right.</summary>
@@ -148,9 +190,14 @@ internal sealed class InlinedCall
             _code.Add(Instruction.Create(OpCodes.Nop));
         }
 
-        foreach (Instruction jump in _code.Where(i => i.Operand == _code[0]))
+        foreach (Instruction jump in _code)
         {
-            jump.Operand = first;
+            jump.Operand = jump.Operand switch
+            {
+                Instruction target when target == _code[0] => first,
+                Instruction[] targets => targets.Select(t => t == _code[0] ? first : t).ToArray(),
+                _ => jump.Operand,
+            };
         }
 
         first.OpCode = _code[0].OpCode;
@@ -159,5 +206,28 @@ internal sealed class InlinedCall
         {
             _caller.Instructions.Insert(index + i, _code[i]);
         }
+    }
+
+    /// <summary>Before those of the caller, which are around the call if anything.</summary>
+    private void CopyHandlers(Instruction first)
+    {
+        int index = 0;
+        foreach (ExceptionHandler handler in _called.ExceptionHandlers)
+        {
+            _caller.ExceptionHandlers.Insert(index++, new ExceptionHandler(handler.HandlerType)
+            {
+                CatchType = handler.CatchType,
+                TryStart = Moved(handler.TryStart, first),
+                TryEnd = Moved(handler.TryEnd, first),
+                HandlerStart = Moved(handler.HandlerStart, first),
+                HandlerEnd = handler.HandlerEnd == null ? _next : Moved(handler.HandlerEnd, first),
+            });
+        }
+    }
+
+    private Instruction Moved(Instruction instruction, Instruction first)
+    {
+        Instruction copy = _copies[instruction];
+        return copy == _code[0] ? first : copy;
     }
 }

@@ -7,74 +7,78 @@ using Mono.Cecil.Rocks;
 namespace Gateway.DeviceTool.Trimming;
 
 /// <summary>
-/// Puts the code of a method that is called at one place only there: the source is split up to be read, and on a device each method
-/// costs 20 bytes and a call. Only methods without loops, switches and protected blocks, because the metadata processor would count
-/// their stack too low.
+/// Puts the code of a method where it is called, if that makes a program smaller: the source is split up to be read, and on a device
+/// each method costs 20 bytes and a call. With values on the stack below the arguments that goes without loops, switches and protected
+/// blocks only: the metadata processor would count the stack too low, and what is protected begins with an empty stack.
 /// </summary>
 internal static class Inlining
 {
-    private const int MaxCodeSize = 700;
-    private const int MaxVariables = 24;
+    private const int MaxCodeSize = 1500;
+    private const int MaxVariables = 32;
 
-    /// <summary>Inlines in a program. The methods themselves are then not called any more.</summary>
+    /// <summary>Bytes of a call in a .pe, and of the entry and signature of a method.</summary>
+    private const int CallSize = 3;
+    private const int MethodSize = 20;
+
+    /// <summary>Inlines in a program. Methods that are inlined everywhere are then not called any more.</summary>
     /// <param name="methods">All methods that may run.</param>
     /// <param name="roots">Those that somebody else calls, too.</param>
     /// <returns>True when there were any.</returns>
-    public static bool InlineOnce(IReadOnlyCollection<MethodDefinition> methods, IReadOnlyCollection<MethodDefinition> roots)
+    public static bool Inline(IReadOnlyCollection<MethodDefinition> methods, IReadOnlyCollection<MethodDefinition> roots)
     {
-        HashSet<MethodDefinition> once = FindCalledOnce(methods);
-        once.ExceptWith(roots);
+        (MethodDefinition Caller, Instruction Use)[] uses = methods.Where(m => m.HasBody)
+            .SelectMany(m => m.Body.Instructions.Where(i => i.Operand is MethodDefinition).Select(i => (m, i))).ToArray();
         bool changed = false;
-        foreach (MethodDefinition method in methods.Where(m => m.HasBody))
+        foreach (IGrouping<MethodDefinition, (MethodDefinition Caller, Instruction Use)> group in uses.GroupBy(u => (MethodDefinition)u.Use.Operand).ToArray())
         {
-            foreach (Instruction call in method.Body.Instructions.Where(i => i.Operand is MethodDefinition called && once.Contains(called)).ToArray())
+            bool isCalledOnly = group.All(u => u.Use.OpCode.Code is Code.Call or Code.Callvirt && u.Caller != group.Key);
+            if (isCalledOnly && !roots.Contains(group.Key) && CanInline(group.Key) && IsWorth(group.Key, group.Count()) && group.All(u => Fits(u.Caller.Body, u.Use, group.Key.Body)))
             {
-                changed |= TryInline(method, call);
+                group.ToList().ForEach(u => Replace(u.Caller.Body, u.Use, group.Key.Body));
+                changed = true;
             }
         }
 
         return changed;
     }
 
-    private static HashSet<MethodDefinition> FindCalledOnce(IReadOnlyCollection<MethodDefinition> methods)
-    {
-        Instruction[] uses = methods.Where(m => m.HasBody).SelectMany(m => m.Body.Instructions).Where(i => i.Operand is MethodDefinition).ToArray();
-        return uses.GroupBy(i => (MethodDefinition)i.Operand)
-            .Where(g => g.Count() == 1 && g.Single().OpCode.Code is Code.Call or Code.Callvirt && CanInline(g.Key))
-            .Select(g => g.Key).ToHashSet();
-    }
-
     private static bool CanInline(MethodDefinition method)
     {
-        if (!method.HasBody || method.NoInlining || method.IsVirtual || method.IsConstructor || method.Body.HasExceptionHandlers || method.Body.CodeSize > MaxCodeSize)
-        {
-            return false;
-        }
-
-        return method.Body.Instructions.All(i => IsSimple(i)) && method.Body.Instructions.Last().OpCode.Code == Code.Ret;
+        return method.HasBody && !method.NoInlining && !method.IsVirtual;
     }
 
-    /// <summary>True for what neither jumps back nor changes an argument.</summary>
-    private static bool IsSimple(Instruction instruction)
+    private static bool IsWorth(MethodDefinition method, int calls)
     {
-        return instruction.OpCode.Code is not (Code.Switch or Code.Starg or Code.Starg_S or Code.Ldarga or Code.Ldarga_S)
-            && (instruction.Operand is not Instruction target || target.Offset > instruction.Offset);
+        int size = method.Body.Instructions.Sum(SizeOf);
+        int atEach = size - CallSize - (InlinedCall.TakesArgumentsFromStack(method.Body) ? method.Parameters.Count + 2 : 1);
+        return calls == 1 || atEach * calls < size + MethodSize;
     }
 
-    private static bool TryInline(MethodDefinition caller, Instruction call)
+    /// <summary>Its size in a .pe, where a token has two bytes.</summary>
+    private static int SizeOf(Instruction instruction)
     {
-        MethodDefinition called = (MethodDefinition)call.Operand;
-        int arguments = called.Parameters.Count + (called.HasThis ? 1 : 0);
-        if (caller == called || caller.Body.CodeSize + called.Body.CodeSize > MaxCodeSize || caller.Body.Variables.Count + called.Body.Variables.Count + arguments > MaxVariables)
-        {
-            return false;
-        }
+        return instruction.Operand is MemberReference or string ? instruction.OpCode.Size + 2 : instruction.GetSize();
+    }
 
-        caller.Body.SimplifyMacros();
-        called.Body.SimplifyMacros();
-        new InlinedCall(caller.Body, call, called.Body).Replace();
-        called.Body.OptimizeMacros();
-        caller.Body.OptimizeMacros();
-        return true;
+    private static bool Fits(MethodBody caller, Instruction call, MethodBody called)
+    {
+        int below = StackDepth.Before(caller, call) - StackDepth.Popped(call);
+        return caller.CodeSize + called.CodeSize <= MaxCodeSize
+            && caller.Variables.Count + called.Variables.Count + StackDepth.Popped(call) <= MaxVariables
+            && (below == 0 || (!called.HasExceptionHandlers && called.Instructions.All(IsForward)));
+    }
+
+    private static bool IsForward(Instruction instruction)
+    {
+        return instruction.OpCode.Code != Code.Switch && (instruction.Operand is not Instruction target || target.Offset > instruction.Offset);
+    }
+
+    private static void Replace(MethodBody caller, Instruction call, MethodBody called)
+    {
+        caller.SimplifyMacros();
+        called.SimplifyMacros();
+        new InlinedCall(caller, call, called).Replace();
+        called.OptimizeMacros();
+        caller.OptimizeMacros();
     }
 }

@@ -11,20 +11,31 @@ namespace Gateway.DeviceTool.Trimming;
 internal sealed class ShortNames
 {
     private readonly List<string> _map = new List<string>();
+    private readonly IReadOnlyDictionary<IMemberDefinition, string> _old;
     private readonly Dictionary<MethodDefinition, string> _slots;
     private int _types;
 
-    private ShortNames(DeviceProgram program)
+    private ShortNames(DeviceProgram program, IReadOnlyDictionary<IMemberDefinition, string> old)
     {
-        _slots = SlotNames.Choose(program);
+        _old = old;
+        int first = program.Types.Where(t => t.Methods.Any(m => m.IsVirtual)).Select(t => t.Methods.Count(m => !m.IsVirtual)).DefaultIfEmpty().Max();
+        _slots = SlotNames.Choose(program, first);
+    }
+
+    /// <summary>All names as they are, of members with their types.</summary>
+    public static IReadOnlyDictionary<IMemberDefinition, string> Read(DeviceProgram program)
+    {
+        IEnumerable<IMemberDefinition> members = program.Types.SelectMany(t => t.Methods.Concat<IMemberDefinition>(t.Fields));
+        return program.Types.Concat(members).ToDictionary(m => m, m => m.DeclaringType == null ? m.FullName : m.DeclaringType.FullName + "::" + m.Name);
     }
 
     /// <summary>Renames everything.</summary>
     /// <param name="program">The assemblies.</param>
+    /// <param name="old">What <see cref="Read"/> has read before anything was moved.</param>
     /// <returns>Each new name with the old one.</returns>
-    public static IReadOnlyList<string> Give(DeviceProgram program)
+    public static IReadOnlyList<string> Give(DeviceProgram program, IReadOnlyDictionary<IMemberDefinition, string> old)
     {
-        ShortNames names = new ShortNames(program);
+        ShortNames names = new ShortNames(program, old);
         foreach (TypeDefinition type in program.Types.Where(t => t.Name != "<Module>").ToArray())
         {
             names.Rename(type);
@@ -41,26 +52,29 @@ internal sealed class ShortNames
 
     private void Rename(TypeDefinition type)
     {
-        string old = type.FullName;
         int fields = 0;
         foreach (FieldDefinition field in type.Fields.Where(f => !f.IsRuntimeSpecialName))
         {
-            Note(old + "::" + field.Name, field.Name = Letters(fields++));
+            Rename(field, Letters(fields++));
         }
 
         int methods = 0;
         foreach (MethodDefinition method in type.Methods.Where(m => !m.IsConstructor && !m.IsRuntime))
         {
-            Note(old + "::" + method.Name, method.Name = method.IsVirtual ? _slots[method] : Letters(methods++));
+            Rename(method, method.IsVirtual ? _slots[method] : Letters(methods++));
         }
 
         // Unique in all assemblies: the metadata processor takes what has the same name for the same.
         type.Namespace = string.Empty;
-        Note(old, type.Name = "_" + Letters(_types++));
+        Rename(type, Letters(_types++));
     }
 
-    private void Note(string old, string name)
+    private void Rename(IMemberDefinition member, string name)
     {
-        _map.Add(name + " " + old);
+        member.Name = name;
+        if (_old.TryGetValue(member, out string? old))
+        {
+            _map.Add(name + " " + old);
+        }
     }
 }

@@ -9,23 +9,35 @@ internal static class SlotNames
 {
     /// <summary>Chooses.</summary>
     /// <param name="program">The assemblies.</param>
-    public static Dictionary<MethodDefinition, string> Choose(DeviceProgram program)
+    /// <param name="first">The number of the first name: those before it are other methods'. Types and fields have the same names, so that they are stored once.</param>
+    public static Dictionary<MethodDefinition, string> Choose(DeviceProgram program, int first)
     {
-        Dictionary<MethodDefinition, List<MethodDefinition>> related = Relate(program);
         Dictionary<MethodDefinition, string> names = new Dictionary<MethodDefinition, string>();
-        int count = 0;
-        foreach (MethodDefinition method in related.Keys.Where(m => program.IsOurs(m.DeclaringType)))
+        int count = first;
+        foreach (HashSet<MethodDefinition> family in FindFamilies(program))
         {
-            if (!names.ContainsKey(method))
-            {
-                HashSet<MethodDefinition> group = GroupOf(method, related);
-                MethodDefinition? platform = group.FirstOrDefault(m => !program.IsOurs(m.DeclaringType));
-                string name = platform?.Name ?? "_" + ShortNames.Letters(count++);
-                group.ToList().ForEach(m => names[m] = name);
-            }
+            MethodDefinition? platform = family.FirstOrDefault(m => !program.IsOurs(m.DeclaringType));
+            string name = platform?.Name ?? ShortNames.Letters(count++);
+            family.ToList().ForEach(m => names[m] = name);
         }
 
         return names;
+    }
+
+    /// <summary>All virtual methods, those together that override each other, with what they override of the platform's.</summary>
+    public static IEnumerable<HashSet<MethodDefinition>> FindFamilies(DeviceProgram program)
+    {
+        Dictionary<MethodDefinition, List<MethodDefinition>> related = Relate(program);
+        HashSet<MethodDefinition> seen = new HashSet<MethodDefinition>();
+        foreach (MethodDefinition method in related.Keys.Where(m => program.IsOurs(m.DeclaringType)))
+        {
+            if (!seen.Contains(method))
+            {
+                HashSet<MethodDefinition> family = GroupOf(method, related);
+                seen.UnionWith(family);
+                yield return family;
+            }
+        }
     }
 
     private static Dictionary<MethodDefinition, List<MethodDefinition>> Relate(DeviceProgram program)

@@ -17,6 +17,27 @@ internal static class Trimmer
             .Concat(program.Methods.Where(m => kept.Contains(m.Module.Assembly.Name.Name) && IsVisible(m)))
             .ToArray();
         Merge.IntoMain(program);
+        Removal.RemoveAllBut(program, Shrink(program, roots));
+        foreach (MethodDefinition method in program.Methods.Where(m => m.HasBody))
+        {
+            Narrowing.Remove(method.Body);
+        }
+
+        IReadOnlyDictionary<IMemberDefinition, string> old = ShortNames.Read(program);
+        Statics.Gather(program);
+        IReadOnlyList<string> names = ShortNames.Give(program, old);
+        Enums.Replace(program);
+        ErasedTypes.Replace(program);
+        program.Methods.Where(m => m.HasBody).ToList().ForEach(m => Locals.Arrange(m.Body));
+        return names;
+    }
+
+    /// <summary>Makes what a program runs smaller until nothing is left to do.</summary>
+    /// <param name="program">The assemblies, merged.</param>
+    /// <param name="roots">The entry points.</param>
+    /// <returns>What still runs.</returns>
+    public static Reach Shrink(DeviceProgram program, MethodDefinition[] roots)
+    {
         Reach reach;
         do
         {
@@ -24,15 +45,7 @@ internal static class Trimmer
         }
         while (Simplify(program, reach, roots));
 
-        Removal.RemoveAllBut(program, reach);
-        foreach (MethodDefinition method in program.Methods.Where(m => m.HasBody))
-        {
-            Narrowing.Remove(method.Body);
-        }
-
-        IReadOnlyList<string> names = ShortNames.Give(program);
-        Enums.Replace(program);
-        return names;
+        return reach;
     }
 
     /// <summary>Makes what is reached smaller, so that next time less may be.</summary>
@@ -44,7 +57,8 @@ internal static class Trimmer
             changed |= UnreadFields.RemoveStores(method, reach);
         }
 
-        return changed || Forwarders.Inline(reach.Methods) || Inlining.InlineOnce(reach.Methods, roots);
+        changed |= SingleImplementations.Call(program, reach) | ConstantFields.Replace(reach) | Shortening.Shorten(reach.Methods) | KnownCalls.Remove(reach.Methods);
+        return changed || Inlining.Inline(reach.Methods, roots);
     }
 
     private static bool IsVisible(MethodDefinition method)
