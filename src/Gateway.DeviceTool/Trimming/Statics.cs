@@ -37,6 +37,16 @@ internal sealed class Statics
         }
     }
 
+    /// <summary>Takes out classes that have nothing and that nothing names any more.</summary>
+    public static void RemoveEmpty(DeviceProgram program)
+    {
+        HashSet<TypeReference> named = FindNamed(program);
+        foreach (TypeDefinition type in program.Types.Where(t => t.Name != "<Module>" && t.Methods.Count + t.Fields.Count == 0 && !t.IsValueType && !named.Contains(t)).ToArray())
+        {
+            program.Main.MainModule.Types.Remove(type);
+        }
+    }
+
     /// <summary>What is more than a place for static members: a type of something, or the base class of another.</summary>
     private static HashSet<TypeReference> FindNamed(DeviceProgram program)
     {
@@ -46,7 +56,8 @@ internal sealed class Statics
         MethodBody[] bodies = program.Methods.Where(m => m.HasBody).Select(m => m.Body).ToArray();
         IEnumerable<TypeReference?> variables = bodies.SelectMany(b => b.Variables).Select(v => v.VariableType);
         IEnumerable<TypeReference?> operands = bodies.SelectMany(b => b.Instructions).Select(i => i.Operand as TypeReference);
-        return bases.Concat(fields).Concat(signatures).Concat(variables).Concat(operands).Where(t => t != null).Select(t => t!.GetElementType()).ToHashSet();
+        IEnumerable<TypeReference?> caught = bodies.SelectMany(b => b.ExceptionHandlers).Select(h => h.CatchType);
+        return bases.Concat(caught).Concat(fields).Concat(signatures).Concat(variables).Concat(operands).Where(t => t != null).Select(t => t!.GetElementType()).ToHashSet();
     }
 
     private void Move(TypeDefinition type, bool isWhole)

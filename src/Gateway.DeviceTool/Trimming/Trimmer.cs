@@ -28,6 +28,7 @@ internal static class Trimmer
         IReadOnlyList<string> names = ShortNames.Give(program, old);
         Enums.Replace(program);
         ErasedTypes.Replace(program);
+        Statics.RemoveEmpty(program);
         program.Methods.Where(m => m.HasBody).ToList().ForEach(m => Locals.Arrange(m.Body));
         return names;
     }
@@ -57,7 +58,7 @@ internal static class Trimmer
             changed |= UnreadFields.RemoveStores(method, reach);
         }
 
-        changed |= SingleImplementations.Call(program, reach) | ConstantFields.Replace(reach) | Shortening.Shorten(reach.Methods) | KnownCalls.Remove(reach.Methods);
+        changed |= SingleImplementations.Call(program, reach) | ConstantFields.Replace(reach) | Shortening.Shorten(reach.Methods) | KnownCalls.Remove(reach.Methods) | Parameters.Remove(reach.Methods, roots);
         return changed || Inlining.Inline(reach.Methods, roots);
     }
 

@@ -117,6 +117,50 @@ public static class CodeSamples
         }
     }
 
+    /// <summary>A parameter that is always the same, and one that nothing reads.</summary>
+    public static int Parameters(int number)
+    {
+        int once = Power(number, 3, "cube");
+        int again = Power(once, 3, "cube of cube");
+        return once + again;
+    }
+
+    /// <summary>The same with arguments that do more than make a value.</summary>
+    public static int ParametersThatCount(int number)
+    {
+        s_notes.Clear();
+        int sum = First(number, Note("a"), 1) + First(number + 1, Note("b"), 2) + First(2, Note("c"), number);
+        return (sum * 10) + s_notes.Length;
+    }
+
+    private static int Power(int number, int exponent, string name)
+    {
+        int power = 1;
+        for (int i = 0; i < exponent; i++)
+        {
+            power *= number;
+        }
+
+        return power;
+    }
+
+    private static int First(int first, int noted, int last)
+    {
+        int sum = 0;
+        for (int i = 0; i < 3; i++)
+        {
+            sum += first * last;
+        }
+
+        return sum;
+    }
+
+    private static int Note(string text)
+    {
+        s_notes.Append(text);
+        return s_notes.Length;
+    }
+
     private static int SumTo(int number)
     {
         int sum = 0;

@@ -79,6 +79,20 @@ public class ShrinkTests
     }
 
     [TestMethod]
+    public void OneParameterIsLeftOfThree()
+    {
+        string[] parameters = MethodOf(Read(), "Power").Parameters.Select(p => p.Name).ToArray();
+        CollectionAssert.AreEqual(new[] { "number" }, parameters);
+    }
+
+    /// <summary>What is called to make an argument is called although nothing reads the argument.</summary>
+    [TestMethod]
+    public void AnArgumentThatDoesSomethingStays()
+    {
+        Assert.HasCount(3, MethodOf(Read(), "First").Parameters);
+    }
+
+    [TestMethod]
     public void VariablesShareTheirPlaces()
     {
         using AssemblyDefinition before = AssemblyDefinition.ReadAssembly(s_original.Assembly.Location);
