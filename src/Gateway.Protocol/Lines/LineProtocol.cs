@@ -58,39 +58,34 @@ public sealed class LineProtocol : MessageProtocol
     /// <inheritdoc/>
     public override ReadStatus Read(ByteBuffer input, ByteBuffer output)
     {
-        if (Error != ProtocolError.None)
-        {
-            return ReadStatus.Failed;
-        }
-
         if (_writeClosed || _readClosed)
         {
-            return ReadStatus.Closed;
+            return Error == ProtocolError.None ? ReadStatus.Closed : ReadStatus.Failed;
         }
 
-        if (!output.TryReserve(_errorRoom))
+        if (output._bytes.Length - output._end < _errorRoom && !output.TryReserve(_errorRoom))
         {
             return ReadStatus.OutputFull;
         }
 
-        int start = input.Start;
-        int available = input.Length;
-        int found = Kernels.IndexOf(input.Bytes, LineFeed, start + _searched, available - _searched);
+        int start = input._start;
+        int available = input._end - start;
+        int found = Kernels.IndexOf(input._bytes, LineFeed, start + _searched, available - _searched);
         int length = found < 0 ? available : found - start;
-        if (length > MaxMessage - _delivered)
+        if (length > _maxMessage - _delivered)
         {
             return FailTooLong(output);
         }
 
         if (found >= 0)
         {
-            Deliver(input, length, true);
+            DeliverEnd(input, length);
             return ReadStatus.Message;
         }
 
         if (input.IsFull)
         {
-            Deliver(input, length, false);
+            DeliverPart(input, length);
             return ReadStatus.Message;
         }
 
@@ -159,13 +154,32 @@ public sealed class LineProtocol : MessageProtocol
         _readClosed = false;
     }
 
-    private void Deliver(ByteBuffer input, int length, bool endOfMessage)
+    /// <summary>Hands out a line, or the last part of one.</summary>
+    private void DeliverEnd(ByteBuffer input, int length)
     {
-        Message.Set(MessageType.Text, input.Bytes, input.Start, length);
-        Message.SetPosition(_delivered == 0, endOfMessage);
-        input.Consume(endOfMessage ? length + 1 : length);
+        if (_delivered == 0)
+        {
+            Message.SetWhole(MessageType.Text, input._bytes, input._start, length);
+        }
+        else
+        {
+            Message.Set(MessageType.Text, input._bytes, input._start, length);
+            Message.SetPosition(false, true);
+        }
+
+        input.Consume(length + 1);
         _searched = 0;
-        _delivered = endOfMessage ? 0 : _delivered + length;
+        _delivered = 0;
+    }
+
+    /// <summary>Hands out a part of a line that goes on.</summary>
+    private void DeliverPart(ByteBuffer input, int length)
+    {
+        Message.Set(MessageType.Text, input._bytes, input._start, length);
+        Message.SetPosition(_delivered == 0, false);
+        input.Consume(length);
+        _searched = 0;
+        _delivered += length;
     }
 
     private ReadStatus FailTooLong(ByteBuffer output)
