@@ -3,10 +3,10 @@ namespace Gateway.Protocol;
 /// <content>The same for the device's interpreter, to which every instruction counts alike.</content>
 public sealed partial class Message
 {
-    /// <summary>Points the message at its bytes; the two flags are set by <see cref="SetPosition"/>.</summary>
-    internal void Set(MessageType type, byte[] buffer, int start, int length)
+    /// <summary>Points the message at its bytes, and says which part of it they are.</summary>
+    internal void Set(MessageType type, byte[] buffer, int start, int length, bool startOfMessage, bool endOfMessage)
     {
-        _type = type;
+        _flags = (int)type | (startOfMessage ? StartFlag : 0) | (endOfMessage ? EndFlag : 0);
         _buffer = buffer;
         _start = start;
         _length = length;
@@ -15,11 +15,9 @@ public sealed partial class Message
     /// <summary>Points the message at the bytes of a whole one.</summary>
     internal void SetWhole(MessageType type, byte[] buffer, int start, int length)
     {
-        _type = type;
+        _flags = (int)type | StartFlag | EndFlag;
         _buffer = buffer;
         _start = start;
         _length = length;
-        _startOfMessage = true;
-        _endOfMessage = true;
     }
 }

@@ -48,8 +48,7 @@ public sealed class MessageAssembler
             throw new InvalidOperationException();
         }
 
-        _joined.Set(part.Type, parts.Bytes, parts.Start, parts.Length);
-        _joined.SetPosition(true, true);
+        _joined.Set(part.Type, parts.Bytes, parts.Start, parts.Length, true, true);
         Message = _joined;
         return part.EndOfMessage;
     }

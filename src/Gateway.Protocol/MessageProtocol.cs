@@ -10,8 +10,11 @@ public abstract class MessageProtocol
 {
     private protected long _maxMessage;
 
+    // A field behind the property: to the device's interpreter a getter is a call.
+    private protected readonly Message _message = new Message();
+
     /// <summary>What the last <see cref="Read"/> that answered <see cref="ReadStatus.Message"/> found. Always the same object.</summary>
-    public Message Message { get; } = new Message();
+    public Message Message => _message;
 
     /// <summary>Why the protocol failed; sticky. <see cref="ProtocolError.None"/> until then.</summary>
     public ProtocolError Error { get; private protected set; }

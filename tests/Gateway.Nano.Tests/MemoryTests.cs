@@ -11,13 +11,13 @@ namespace Gateway.Nano.Tests;
 public class MemoryTests
 {
     /// <summary>Everything but the slots: options, listeners, pages, statics, the names of flows, and the reader of one HTTP head.</summary>
-    private const int Fixed = 17900;
+    private const int Fixed = 17100;
 
     /// <summary>What a board adds: its methods and the service that calls them. The first event and the first stored value take what the options say.</summary>
     private const int Endpoint = 8000;
 
     /// <summary>What a slot has beside its two buffers, with a WebSocket open.</summary>
-    private const int SlotBeyondBuffers = 1545;
+    private const int SlotBeyondBuffers = 1024;
 
     /// <summary>What each further client adds that is in the midst of its HTTP head while others are too: a reader with its store.</summary>
     private const int HeadReader = 1000;

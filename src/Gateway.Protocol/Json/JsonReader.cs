@@ -25,12 +25,11 @@ public sealed partial class JsonReader
     private static readonly byte[] s_true = AsciiText.ToBytes("true");
     private static readonly byte[] s_false = AsciiText.ToBytes("false");
     private static readonly byte[] s_null = AsciiText.ToBytes("null");
-    private static readonly byte[] s_nothing = new byte[0];
 
     /// <summary>For each open container whether it is an object.</summary>
     private readonly bool[] _isObject;
     private readonly Utf8Validator _utf8 = new Utf8Validator();
-    private byte[] _bytes = s_nothing;
+    private byte[] _bytes = AsciiText.Empty;
     private int _end;
     private JsonExpectation _expected = JsonExpectation.Failed;
 

@@ -3,7 +3,6 @@ namespace Gateway.Protocol;
 /// <summary>One request of whatever dialect, as positions in the bytes that it was received in. The same object reads every request.</summary>
 public sealed class JsonRpcRequest
 {
-    private static readonly byte[] s_nothing = new byte[0];
     private static readonly byte[] s_id = AsciiText.ToBytes("id");
     private static readonly byte[] s_method = AsciiText.ToBytes("method");
     private static readonly byte[] s_params = AsciiText.ToBytes("params");
@@ -13,7 +12,7 @@ public sealed class JsonRpcRequest
     private static readonly byte[] s_uid = AsciiText.ToBytes("uid");
 
     /// <summary>Where it was received.</summary>
-    public byte[] Bytes { get; private set; } = s_nothing;
+    public byte[] Bytes { get; private set; } = AsciiText.Empty;
 
     /// <summary>What the id is: a number, a string, null; <see cref="JsonTokenType.None"/> when there is none.</summary>
     public JsonTokenType IdType { get; private set; }

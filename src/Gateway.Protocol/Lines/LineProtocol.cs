@@ -163,8 +163,7 @@ public sealed class LineProtocol : MessageProtocol
         }
         else
         {
-            Message.Set(MessageType.Text, input._bytes, input._start, length);
-            Message.SetPosition(false, true);
+            Message.Set(MessageType.Text, input._bytes, input._start, length, false, true);
         }
 
         input.Consume(length + 1);
@@ -175,8 +174,7 @@ public sealed class LineProtocol : MessageProtocol
     /// <summary>Hands out a part of a line that goes on.</summary>
     private void DeliverPart(ByteBuffer input, int length)
     {
-        Message.Set(MessageType.Text, input._bytes, input._start, length);
-        Message.SetPosition(_delivered == 0, false);
+        Message.Set(MessageType.Text, input._bytes, input._start, length, _delivered == 0, false);
         input.Consume(length);
         _searched = 0;
         _delivered += length;

@@ -42,8 +42,7 @@ public sealed class RawProtocol : MessageProtocol
         }
 
         length = length > MaxMessage ? (int)MaxMessage : length;
-        Message.Set(MessageType.Binary, input.Bytes, input.Start, length);
-        Message.SetPosition(true, true);
+        Message.Set(MessageType.Binary, input.Bytes, input.Start, length, true, true);
         input.Consume(length);
         return ReadStatus.Message;
     }

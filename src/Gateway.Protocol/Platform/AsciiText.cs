@@ -3,6 +3,9 @@ namespace Gateway.Protocol;
 /// <summary>ASCII as bytes. Texts are turned into arrays once, at start-up: a string literal on a message's path is a new object on the device.</summary>
 public static class AsciiText
 {
+    /// <summary>No text. One for all: an array of a type's own takes 36 bytes of a device's heap.</summary>
+    public static readonly byte[] Empty = new byte[0];
+
     /// <summary>The bytes of an ASCII text.</summary>
     /// <param name="text">Characters below 0x80.</param>
     public static byte[] ToBytes(string text)

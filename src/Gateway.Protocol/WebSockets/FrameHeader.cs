@@ -20,8 +20,10 @@ public sealed class FrameHeader
 
     internal const int FinBit = 0x80;
     internal const int MaskBit = 0x80;
+    internal const int OpcodeBits = 0x0F;
+    private const int LengthBits = 0x7F;
     private const int ReservedBits = 0x70;
-    private const int ControlBit = 0x08;
+    internal const int ControlBit = 0x08;
 
     /// <summary>What the frame is.</summary>
     public Opcode Opcode { get; private set; }
@@ -52,39 +54,57 @@ public sealed class FrameHeader
     {
         byte[] bytes = input.Bytes;
         int start = input.Start;
-        int available = input.Length;
-        if (available < 2)
-        {
-            Error = available == 0 ? ProtocolError.None : CheckFirst(bytes[start]);
-            return false;
-        }
-
-        int first = bytes[start];
-        int second = bytes[start + 1];
-        Error = CheckFirst(first);
-        if (Error == ProtocolError.None)
-        {
-            Error = CheckSecond(first, second, expectMask);
-        }
-
-        if (Error == ProtocolError.None && (second & 0x7F) > 125)
-        {
-            Error = CheckLength(bytes, start + 2, available - 2, second & 0x7F);
-        }
-
-        int length = HeaderLength(second);
-        if (Error != ProtocolError.None || available < length)
+        Error = Check(bytes, start, input.Length, expectMask);
+        int length = Error == ProtocolError.None ? LengthOf(bytes, start, input.Length) : 0;
+        if (length == 0)
         {
             return false;
         }
 
-        Opcode = (Opcode)(first & 0x0F);
-        Fin = (first & FinBit) != 0;
-        Masked = (second & MaskBit) != 0;
-        PayloadLength = ReadLength(bytes, start + 2, second & 0x7F);
+        Opcode = (Opcode)(bytes[start] & OpcodeBits);
+        Fin = (bytes[start] & FinBit) != 0;
+        Masked = (bytes[start + 1] & MaskBit) != 0;
+        PayloadLength = ReadPayloadLength(bytes, start);
         Mask = Masked ? ReadMask(bytes, start + length - 4) : 0;
         input.Consume(length);
         return true;
+    }
+
+    /// <summary>Checks as much of a header as is there.</summary>
+    /// <param name="bytes">Where it is.</param>
+    /// <param name="start">Index of its first byte.</param>
+    /// <param name="available">How many bytes have arrived.</param>
+    /// <param name="expectMask">True when frames must be masked, false when they must not.</param>
+    internal static ProtocolError Check(byte[] bytes, int start, int available, bool expectMask)
+    {
+        ProtocolError error = available == 0 ? ProtocolError.None : CheckFirst(bytes[start]);
+        if (error != ProtocolError.None || available < 2)
+        {
+            return error;
+        }
+
+        int second = bytes[start + 1];
+        error = CheckSecond(bytes[start], second, expectMask);
+        bool isLong = error == ProtocolError.None && (second & LengthBits) > MaxShortPayload;
+        return isLong ? CheckLength(bytes, start + 2, available - 2, second & LengthBits) : error;
+    }
+
+    /// <summary>Bytes of a header that has arrived; 0 when some are missing.</summary>
+    internal static int LengthOf(byte[] bytes, int start, int available)
+    {
+        if (available < 2)
+        {
+            return 0;
+        }
+
+        int length = HeaderLength(bytes[start + 1]);
+        return available < length ? 0 : length;
+    }
+
+    /// <summary>Bytes of payload that a header announces.</summary>
+    internal static long ReadPayloadLength(byte[] bytes, int start)
+    {
+        return ReadLength(bytes, start + 2, bytes[start + 1] & LengthBits);
     }
 
     /// <summary>Bytes that the header of a frame takes.</summary>

@@ -7,17 +7,20 @@ namespace Gateway.Protocol;
 /// </summary>
 public sealed partial class Utf8Validator
 {
-    private int _owed;
-    private int _low;
-    private int _high;
+    private const int OwedBits = 3;
+    private const int LowShift = 8;
+    private const int HighShift = 16;
+
+    /// <summary>Continuation bytes that are owed, and the range of the next one from bit 8 and 16 on; 0 between code points.</summary>
+    private int _state;
 
     /// <summary>True when the bytes so far do not end inside a code point.</summary>
-    public bool IsComplete => _owed == 0;
+    public bool IsComplete => _state == 0;
 
     /// <summary>Forgets everything, for the next text.</summary>
     public void Reset()
     {
-        _owed = 0;
+        _state = 0;
     }
 
     /// <summary>Checks a whole text.</summary>
@@ -26,9 +29,8 @@ public sealed partial class Utf8Validator
     /// <param name="count">How many.</param>
     public bool IsValid(byte[] bytes, int start, int count)
     {
-        int ascii = Kernels.CountAscii(bytes, start, count);
-        _owed = 0;
-        return ascii == count || (Validate(bytes, start + ascii, count - ascii) < 0 && _owed == 0);
+        _state = 0;
+        return IsWhole(bytes, start, count);
     }
 
     /// <summary>Checks the next bytes of a text.</summary>
@@ -38,11 +40,35 @@ public sealed partial class Utf8Validator
     /// <returns>Index of the first wrong byte, or -1 when all of them may stand there.</returns>
     public int Validate(byte[] bytes, int start, int count)
     {
+        return Validate(bytes, start, count, ref _state);
+    }
+
+    /// <summary>Checks a whole text, as <see cref="IsValid"/> does.</summary>
+    internal static bool IsWhole(byte[] bytes, int start, int count)
+    {
+        int ascii = Kernels.CountAscii(bytes, start, count);
+        if (ascii == count)
+        {
+            return true;
+        }
+
+        int state = 0;
+        return Validate(bytes, start + ascii, count - ascii, ref state) < 0 && state == 0;
+    }
+
+    /// <summary>The same for whoever keeps the state itself: in a field instead of an object, which takes 36 bytes more of a device's heap.</summary>
+    /// <param name="bytes">Where the next bytes of a text are.</param>
+    /// <param name="start">Index of the first one.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="state">0 before a text; 0 again between two code points.</param>
+    /// <returns>Index of the first wrong byte, or -1 when all of them may stand there.</returns>
+    internal static int Validate(byte[] bytes, int start, int count, ref int state)
+    {
         int end = start + count;
         int i = start;
         while (i < end)
         {
-            if (_owed == 0)
+            if (state == 0)
             {
                 i += Kernels.CountAscii(bytes, i, end - i);
                 if (i == end)
@@ -51,7 +77,7 @@ public sealed partial class Utf8Validator
                 }
             }
 
-            i = ValidateMixed(bytes, i, end);
+            i = ValidateMixed(bytes, i, end, ref state);
             if (i < 0)
             {
                 return ~i;
@@ -63,11 +89,11 @@ public sealed partial class Utf8Validator
 
     /// <summary>Checks code points of two bytes and more, until the next ASCII byte or the end.</summary>
     /// <returns>Index behind what was checked, or the complement of the index of a wrong byte.</returns>
-    private int ValidateMixed(byte[] bytes, int i, int end)
+    private static int ValidateMixed(byte[] bytes, int i, int end, ref int state)
     {
-        int owed = _owed;
-        int low = _low;
-        int high = _high;
+        int owed = state & OwedBits;
+        int low = (state >> LowShift) & 0xFF;
+        int high = state >> HighShift;
         while (i < end)
         {
             int value = bytes[i];
@@ -102,9 +128,7 @@ public sealed partial class Utf8Validator
             i++;
         }
 
-        _owed = owed;
-        _low = low;
-        _high = high;
+        state = owed == 0 ? 0 : owed | (low << LowShift) | (high << HighShift);
         return i;
     }
 

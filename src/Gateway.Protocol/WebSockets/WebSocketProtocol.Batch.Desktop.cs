@@ -37,7 +37,7 @@ public sealed partial class WebSocketProtocol
     private bool TryReadWholeMessages<TConsumer>(ByteBuffer input, ref TConsumer consumer)
         where TConsumer : struct, IMessageConsumer
     {
-        if (!_isServer || _state != WebSocketState.Open || _part != FramePart.Header || _messageType != 0 || _frameRest > 0)
+        if (!_isServer || _state != WebSocketState.Open || Part != FramePart.Header || _messageType != 0 || _frameRest > 0)
         {
             return true;
         }

@@ -15,12 +15,12 @@ public sealed partial class WebSocketProtocol
         int start = input.Start;
         if (_isServer)
         {
-            Kernels.Unmask(input.Bytes, start, length, _header.Mask);
+            Kernels.Unmask(input.Bytes, start, length, _mask);
         }
 
         input.Consume(length);
-        _part = FramePart.Header;
-        switch (_header.Opcode)
+        Part = FramePart.Header;
+        switch (FrameOpcode)
         {
             case Opcode.Ping:
                 AnswerPing(input.Bytes, start, length, output);
@@ -56,10 +56,9 @@ public sealed partial class WebSocketProtocol
             return Fail(error, output);
         }
 
-        PeerCloseStatus = (CloseStatus)status;
-        _reasonLength = length > 2 && error == ProtocolError.None ? length - 2 : 0;
-        _reasonStart = _reasonLength > 0 ? start + 2 : 0;
-        _message.Set(MessageType.Text, bytes, _reasonStart, 0);
+        int reason = length > 2 && error == ProtocolError.None ? length - 2 : 0;
+        _peerClose = status | (reason << ReasonShift);
+        _message.Set(MessageType.Text, bytes, reason > 0 ? start + 2 : 0, 0, true, true);
         if (_state == WebSocketState.Open)
         {
             WriteFrame(Opcode.Close, true, bytes, start, length < 2 ? 0 : 2, output);
@@ -86,7 +85,7 @@ public sealed partial class WebSocketProtocol
             return ProtocolError.InvalidCloseStatus;
         }
 
-        return _utf8.IsValid(bytes, start + 2, length - 2) ? ProtocolError.None : ProtocolError.InvalidUtf8;
+        return Utf8Validator.IsWhole(bytes, start + 2, length - 2) ? ProtocolError.None : ProtocolError.InvalidUtf8;
     }
 
     /// <summary>Latches the error; the close frame goes out unless one did before.</summary>

@@ -12,7 +12,7 @@ public sealed partial class WebSocketProtocol
         }
 
         bool frameComplete = available == _remaining;
-        bool endOfMessage = frameComplete && _header.Fin;
+        bool endOfMessage = frameComplete && IsLastFrame;
         if (!TryDecode(input, available) || (endOfMessage && !IsTextComplete()))
         {
             status = Fail(ProtocolError.InvalidUtf8, output);
@@ -30,28 +30,27 @@ public sealed partial class WebSocketProtocol
 
     private bool IsTextComplete()
     {
-        return _messageType != MessageType.Text || _utf8.IsComplete;
+        return _messageType != MessageType.Text || _utf8State == 0;
     }
 
     /// <summary>Hands out what is decoded; an empty fragment that ends nothing is passed over.</summary>
     private bool Deliver(ByteBuffer input, int length, bool frameComplete, out ReadStatus status)
     {
-        bool endOfMessage = frameComplete && _header.Fin;
+        bool endOfMessage = frameComplete && IsLastFrame;
         bool tell = length > 0 || endOfMessage;
         if (tell)
         {
-            _message.Set(_messageType, input.Bytes, input.Start, length);
-            _message.SetPosition(_atStart, endOfMessage);
-            _atStart = false;
+            _message.Set(_messageType, input.Bytes, input.Start, length, (_frame & AtStart) != 0, endOfMessage);
+            _frame &= ~AtStart;
         }
 
         input.Consume(length);
         _remaining -= length;
-        _maskPhase = (_maskPhase + length) & 3;
+        _mask = _isServer ? Kernels.RotateMask(_mask, length) : _mask;
         _decoded = 0;
         if (frameComplete)
         {
-            _part = FramePart.Header;
+            Part = FramePart.Header;
         }
 
         if (endOfMessage)

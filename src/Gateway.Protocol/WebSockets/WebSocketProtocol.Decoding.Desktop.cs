@@ -116,11 +116,11 @@ public sealed partial class WebSocketProtocol
         if (_isServer)
         {
             Span<byte> part = input.Bytes.AsSpan(start, count);
-            isAscii = Kernels.UnmaskTo(part, part, Kernels.RotateMask(_header.Mask, _maskPhase + _decoded));
+            isAscii = Kernels.UnmaskTo(part, part, Kernels.RotateMask(_mask, _decoded));
         }
 
         _decoded = available;
-        bool isChecked = _messageType != MessageType.Text || (isAscii && _utf8.IsComplete);
-        return isChecked || _utf8.IsValidSoFar(input.Bytes, start, count);
+        bool isChecked = _messageType != MessageType.Text || (isAscii && _utf8State == 0);
+        return isChecked || Utf8Validator.IsValidSoFar(input.Bytes, start, count, ref _utf8State);
     }
 }

@@ -65,7 +65,7 @@ public sealed partial class WebSocketProtocol
     private bool TryUnmaskText(byte[] bytes, int start, int length)
     {
         bool valid = Kernels.UnmaskText(bytes, start, length, bytes[start - 4], bytes[start - 3], bytes[start - 2], bytes[start - 1])
-            || _utf8.IsValid(bytes, start, length);
+            || Utf8Validator.IsWhole(bytes, start, length);
         if (!valid)
         {
             Kernels.Unmask(bytes, start, length, FrameHeader.ReadMask(bytes, start - 4));
@@ -86,10 +86,10 @@ public sealed partial class WebSocketProtocol
 
         if (_isServer)
         {
-            Kernels.Unmask(input.Bytes, start, count, Kernels.RotateMask(_header.Mask, _maskPhase + _decoded));
+            Kernels.Unmask(input.Bytes, start, count, Kernels.RotateMask(_mask, _decoded));
         }
 
         _decoded = available;
-        return _messageType != MessageType.Text || _utf8.Validate(input.Bytes, start, count) < 0;
+        return _messageType != MessageType.Text || Utf8Validator.Validate(input.Bytes, start, count, ref _utf8State) < 0;
     }
 }

@@ -15,7 +15,7 @@ public sealed partial class WebSocketProtocol
     /// <returns>How many messages were answered; 0 for a client.</returns>
     public int EchoWholeMessages(ByteBuffer input, ByteBuffer output)
     {
-        bool isBetweenMessages = _part == FramePart.Header && _messageType == 0 && !IsInsideMessage;
+        bool isBetweenMessages = Part == FramePart.Header && _messageType == 0 && !IsInsideMessage;
         if (!_isServer || !CanWrite || !isBetweenMessages)
         {
             return 0;

@@ -5,22 +5,16 @@ namespace Gateway.Protocol;
 /// <content>The writing half: messages, fragments, frames of known length, control frames.</content>
 public sealed partial class WebSocketProtocol
 {
-    private static readonly byte[] s_empty = new byte[0];
+    private const long BetweenFragments = -1;
 
-    /// <summary>True while a message is written whose last fragment is still to come.</summary>
-    private bool _sending;
-
-    /// <summary>Payload bytes still owed to a frame that was begun with its length.</summary>
+    /// <summary>Payload bytes still owed to a frame that was begun with its length, or <see cref="BetweenFragments"/> of a message that is written.</summary>
     private long _frameRest;
-
-    /// <summary>The masking key of the frame that is being written, rotated to its next byte.</summary>
-    private int _writeMask;
 
     /// <inheritdoc/>
     public override bool CanWrite => _state == WebSocketState.Open;
 
     /// <inheritdoc/>
-    public override bool IsInsideMessage => _sending || _frameRest > 0;
+    public override bool IsInsideMessage => _frameRest != 0;
 
     /// <inheritdoc/>
     public override int MaxOverhead => FrameHeader.MaxLength;
@@ -32,15 +26,18 @@ public sealed partial class WebSocketProtocol
     /// <exception cref="InvalidOperationException">A frame begun with <see cref="TryBeginFrame"/> is not complete.</exception>
     public override bool TryWrite(MessageType type, byte[] source, int offset, int count, bool endOfMessage, ByteBuffer output)
     {
-        ThrowInsideFrame();
+        Opcode opcode = _frameRest == 0 ? (Opcode)type : NextFragment();
         if (_state != WebSocketState.Open || !output.TryReserve(FrameHeader.LengthFor(count, !_isServer) + count))
         {
             return false;
         }
 
-        Opcode opcode = _sending ? Opcode.Continuation : (Opcode)type;
         WriteFrame(opcode, endOfMessage, source, offset, count, output);
-        _sending = !endOfMessage;
+        if (_frameRest != 0 || !endOfMessage)
+        {
+            _frameRest = endOfMessage ? 0 : BetweenFragments;
+        }
+
         return true;
     }
 
@@ -53,8 +50,7 @@ public sealed partial class WebSocketProtocol
     /// <exception cref="InvalidOperationException">Another message or frame is not complete.</exception>
     public bool TryBeginFrame(MessageType type, long length, ByteBuffer output)
     {
-        ThrowInsideFrame();
-        if (_sending)
+        if (IsInsideMessage)
         {
             throw new InvalidOperationException();
         }
@@ -121,7 +117,7 @@ public sealed partial class WebSocketProtocol
     /// <inheritdoc/>
     public override bool TryWriteClose(CloseStatus status, ByteBuffer output)
     {
-        return TryWriteClose(status, s_empty, 0, 0, output);
+        return TryWriteClose(status, AsciiText.Empty, 0, 0, output);
     }
 
     /// <summary>Starts the closing handshake (RFC 6455, 7.1.2). Reads go on until the peer's close frame comes.</summary>
@@ -201,8 +197,8 @@ public sealed partial class WebSocketProtocol
         output.Commit(end - output.End);
         if (!_isServer)
         {
-            _writeMask = MaskSource.Next();
-            AppendMask(_writeMask, output);
+            _mask = MaskSource.Next();
+            AppendMask(_mask, output);
         }
     }
 
@@ -213,8 +209,8 @@ public sealed partial class WebSocketProtocol
         output.Commit(count);
         if (!_isServer)
         {
-            Kernels.Unmask(output.Bytes, start, count, _writeMask);
-            _writeMask = Kernels.RotateMask(_writeMask, count);
+            Kernels.Unmask(output.Bytes, start, count, _mask);
+            _mask = Kernels.RotateMask(_mask, count);
         }
     }
 
@@ -266,11 +262,10 @@ public sealed partial class WebSocketProtocol
         return length;
     }
 
-    private void ThrowInsideFrame()
+    /// <summary>What goes on with a message that is written in parts.</summary>
+    /// <exception cref="InvalidOperationException">Inside a frame nothing but its payload can be written.</exception>
+    private Opcode NextFragment()
     {
-        if (_frameRest > 0)
-        {
-            throw new InvalidOperationException();
-        }
+        return _frameRest > 0 ? throw new InvalidOperationException() : Opcode.Continuation;
     }
 }

@@ -22,17 +22,30 @@ public sealed partial class WebSocketProtocol : MessageProtocol
 
     private const int MaxControlFrame = FrameHeader.MaxControlPayload + 6;
 
+    private const int ReasonShift = 16;
+
+    /// <summary>In <see cref="_frame"/>: no part of the message has been handed out yet.</summary>
+    private const int AtStart = 0x100;
+
+    /// <summary>In <see cref="_frame"/>: the bits of <see cref="Part"/>.</summary>
+    private const int PartBits = 0x600;
+    private const int PartShift = 9;
+
     private readonly bool _isServer;
-    private readonly FrameHeader _header = new FrameHeader();
-    private readonly Utf8Validator _utf8 = new Utf8Validator();
     private readonly Handshake? _handshake;
 
-    // Fields behind the properties: to the device's interpreter a getter is a call, which costs about ten instructions.
-    private readonly Message _message;
+    // A field behind the property: to the device's interpreter a getter is a call, which costs about ten instructions. What is not
+    // needed for every message shares fields: one takes 12 bytes there, in every slot.
     private WebSocketState _state;
 
-    /// <summary>What the reader is inside of.</summary>
-    private FramePart _part;
+    /// <summary>The first byte of the header of the frame that is being read, <see cref="AtStart"/>, and <see cref="Part"/>.</summary>
+    private int _frame;
+
+    /// <summary>The masking key, rotated to the next byte, of the frame that a server reads, or that a client writes.</summary>
+    private int _mask;
+
+    /// <summary>State of the <see cref="Utf8Validator"/>.</summary>
+    private int _utf8State;
 
     /// <summary>Type of the message that is being read; 0 between messages.</summary>
     private MessageType _messageType;
@@ -43,21 +56,14 @@ public sealed partial class WebSocketProtocol : MessageProtocol
     /// <summary>How many of them, at the window's start, are unmasked and checked already.</summary>
     private int _decoded;
 
-    /// <summary>Payload bytes of the frame that have been handed out, for the phase of the mask.</summary>
-    private int _maskPhase;
-
     /// <summary>Payload bytes that the headers of the message have announced so far.</summary>
     private long _messageLength;
-
-    /// <summary>True until the first part of the message has been handed out.</summary>
-    private bool _atStart;
 
     /// <summary>True while the next byte begins a message from a client, and nothing has to be written before it may be read.</summary>
     private bool _expectsMessage;
 
-    /// <summary>Where the reason in the peer's close frame is.</summary>
-    private int _reasonStart;
-    private int _reasonLength;
+    /// <summary>The status in the peer's close frame, and from bit 16 on the length of the reason that <see cref="Message"/> points at.</summary>
+    private int _peerClose = (int)CloseStatus.Empty;
 
     /// <summary>Makes one side of a WebSocket that is open already.</summary>
     /// <param name="role">Which side.</param>
@@ -65,7 +71,6 @@ public sealed partial class WebSocketProtocol : MessageProtocol
     public WebSocketProtocol(WebSocketRole role, Limits limits)
     {
         _isServer = role == WebSocketRole.Server;
-        _message = Message;
         _expectsMessage = _isServer;
         MaxMessage = limits.MaxMessage;
     }
@@ -95,10 +100,10 @@ public sealed partial class WebSocketProtocol : MessageProtocol
     public WebSocketState State => _state;
 
     /// <summary>The status in the peer's close frame; <see cref="CloseStatus.Empty"/> when it had none or has not come.</summary>
-    public CloseStatus PeerCloseStatus { get; private set; } = CloseStatus.Empty;
+    public CloseStatus PeerCloseStatus => (CloseStatus)(ushort)_peerClose;
 
     /// <summary>The reason in the peer's close frame, UTF-8; valid like a message's payload.</summary>
-    public ByteSpan PeerCloseReason => new ByteSpan(Message.Buffer, _reasonStart, _reasonLength);
+    public ByteSpan PeerCloseReason => new ByteSpan(Message.Buffer, Message.Start, _peerClose >> ReasonShift);
 
     /// <inheritdoc/>
     /// <remarks>By a close frame that says no more than that it is over: 1000, 1001, or nothing.</remarks>
@@ -155,13 +160,10 @@ public sealed partial class WebSocketProtocol : MessageProtocol
 
         _state = _handshake == null ? WebSocketState.Open : WebSocketState.Connecting;
         Error = ProtocolError.None;
-        PeerCloseStatus = CloseStatus.Empty;
+        _peerClose = (int)CloseStatus.Empty;
         PongCount = 0;
-        _reasonStart = 0;
-        _reasonLength = 0;
-        _part = FramePart.Header;
+        Part = FramePart.Header;
         _messageType = 0;
-        _sending = false;
         _frameRest = 0;
         _expectsMessage = ExpectsMessage();
     }
@@ -170,7 +172,7 @@ public sealed partial class WebSocketProtocol : MessageProtocol
     private bool ExpectsMessage()
     {
         bool isOpen = _state == WebSocketState.Open || _state == WebSocketState.CloseSent;
-        return isOpen && _isServer && _part == FramePart.Header && _messageType == 0 && _frameRest == 0;
+        return isOpen && _isServer && Part == FramePart.Header && _messageType == 0 && _frameRest <= 0;
     }
 
     /// <summary>Reads on in steps, whatever comes.</summary>
@@ -235,7 +237,7 @@ public sealed partial class WebSocketProtocol : MessageProtocol
     /// <summary>One step; true when it got on and there is nothing to tell the caller.</summary>
     private bool Advance(ByteBuffer input, ByteBuffer output, out ReadStatus status)
     {
-        switch (_part)
+        switch (Part)
         {
             case FramePart.Header:
                 return ReadHeader(input, output, out status);
@@ -249,10 +251,16 @@ public sealed partial class WebSocketProtocol : MessageProtocol
     private bool ReadHeader(ByteBuffer input, ByteBuffer output, out ReadStatus status)
     {
         status = ReadStatus.NeedMoreData;
-        bool complete = _header.TryRead(input, _isServer);
-        ProtocolError error = _header.Error;
-        if (complete && error == ProtocolError.None)
+        byte[] bytes = input.Bytes;
+        int start = input.Start;
+        ProtocolError error = FrameHeader.Check(bytes, start, input.Length, _isServer);
+        int length = error == ProtocolError.None ? FrameHeader.LengthOf(bytes, start, input.Length) : 0;
+        if (length > 0)
         {
+            _remaining = FrameHeader.ReadPayloadLength(bytes, start);
+            _mask = _isServer ? FrameHeader.ReadMask(bytes, start + length - 4) : _mask;
+            _frame = (_frame & AtStart) | bytes[start];
+            input.Consume(length);
             error = BeginFrame();
         }
 
@@ -262,23 +270,32 @@ public sealed partial class WebSocketProtocol : MessageProtocol
             return false;
         }
 
-        return complete;
+        return length > 0;
     }
+
+    /// <summary>What the reader is inside of.</summary>
+    private FramePart Part
+    {
+        get => (FramePart)((_frame & PartBits) >> PartShift);
+        set => _frame = (_frame & ~PartBits) | ((int)value << PartShift);
+    }
+
+    private Opcode FrameOpcode => (Opcode)(_frame & FrameHeader.OpcodeBits);
+
+    private bool IsLastFrame => (_frame & FrameHeader.FinBit) != 0;
 
     /// <summary>Checks a header against what came before it and makes ready for its payload.</summary>
     private ProtocolError BeginFrame()
     {
-        _remaining = _header.PayloadLength;
         _decoded = 0;
-        _maskPhase = 0;
-        if (_header.IsControl)
+        if ((_frame & FrameHeader.ControlBit) != 0)
         {
-            _part = FramePart.Control;
+            Part = FramePart.Control;
             return ProtocolError.None;
         }
 
-        _part = FramePart.Data;
-        bool continues = _header.Opcode == Opcode.Continuation;
+        Part = FramePart.Data;
+        bool continues = FrameOpcode == Opcode.Continuation;
         if (continues != (_messageType != 0))
         {
             return continues ? ProtocolError.UnexpectedContinuation : ProtocolError.ContinuationExpected;
@@ -300,9 +317,9 @@ public sealed partial class WebSocketProtocol : MessageProtocol
 
     private void BeginMessage()
     {
-        _messageType = (MessageType)_header.Opcode;
+        _messageType = (MessageType)FrameOpcode;
         _messageLength = 0;
-        _atStart = true;
-        _utf8.Reset();
+        _frame |= AtStart;
+        _utf8State = 0;
     }
 }

@@ -1,3 +1,4 @@
+using System.Threading;
 using Gateway.Protocol;
 
 namespace Gateway.Server;
@@ -5,6 +6,8 @@ namespace Gateway.Server;
 /// <summary>What all connections of a gateway have in common.</summary>
 internal sealed class ConnectionSetup
 {
+    private int _askedToClose;
+
     /// <summary>Makes it from the options.</summary>
     public ConnectionSetup(GatewayOptions options, GatewayStatistics statistics, GatewayLog log)
     {
@@ -35,6 +38,18 @@ internal sealed class ConnectionSetup
     /// <summary>Where failures are told.</summary>
     public GatewayLog Log { get; }
 
+    /// <summary>Who brings clients to the slots; null for a connection without one. Here, as all slots have the same.</summary>
+    public Driver? Driver { get; set; }
+
     /// <summary>What reads the input of connections.</summary>
     public StagePool Stages { get; }
+
+    /// <summary>Why every connection is to end; 0 while none is.</summary>
+    public int AskedToClose => Interlocked.CompareExchange(ref _askedToClose, 0, 0);
+
+    /// <summary>Says that every connection is to end, those to come too.</summary>
+    public void AskToClose(CloseStatus status)
+    {
+        Interlocked.Exchange(ref _askedToClose, (int)status);
+    }
 }

@@ -6,9 +6,14 @@ namespace Gateway.Server;
 /// Lets one thread at a time use a connection. Unlike a lock it can be tried without waiting, which the device's class
 /// library has no other means for.
 /// </summary>
-public sealed class Gate
+public class Gate
 {
     private int _taken;
+
+    /// <summary>Makes a gate that nobody is inside of.</summary>
+    internal Gate()
+    {
+    }
 
     /// <summary>Enters if nobody is inside.</summary>
     /// <returns>False when somebody is.</returns>

@@ -8,8 +8,6 @@ namespace Gateway.Server;
 /// </summary>
 internal sealed class Heartbeat
 {
-    private static readonly byte[] s_noPayload = new byte[0];
-
     private readonly int _maxUnanswered;
 
     /// <summary>Makes a heartbeat.</summary>
@@ -40,7 +38,7 @@ internal sealed class Heartbeat
         if (unanswered < _maxUnanswered)
         {
             // A ping that does not fit is none: the peer takes nothing, and the time limit of sending ends that.
-            ((WebSocketProtocol)protocol).TryWritePing(s_noPayload, 0, 0, output);
+            ((WebSocketProtocol)protocol).TryWritePing(AsciiText.Empty, 0, 0, output);
             return true;
         }
 

@@ -6,38 +6,42 @@ namespace Gateway.Server;
 /// <summary>Messages for a service, in whatever protocol.</summary>
 internal sealed partial class MessageStage : Stage
 {
-    private const int GivenUp = -1;
-
     private readonly MessageProtocol _protocol;
     private readonly Reply _reply;
     private readonly Heartbeat _heartbeat;
-    private readonly long _maxMessage;
-
-    /// <summary>Pings that the peer has not answered, or <see cref="GivenUp"/>.</summary>
-    private int _unanswered;
 
     /// <summary>Made when the first service needs it, then kept with the slot.</summary>
     private MessageAssembler? _assembler;
     private Service? _service;
     private Message _message;
     private Outbox? _outbox;
-    private bool _wantsWhole;
-
-    /// <summary>True from the moment the service has heard of the connection until it has heard of its end.</summary>
-    private bool _isOpen;
 
     /// <summary>True while a message waits to be taken by the service.</summary>
     private bool _pending;
 
-    /// <summary>True while the end after a failed service waits for room in the output.</summary>
-    private bool _failing;
+    private const int WantsWhole = 1;
+
+    /// <summary>From the moment the service has heard of the connection until it has heard of its end.</summary>
+    private const int Opened = 2;
+
+    /// <summary>While the end after a failed service waits for room in the output.</summary>
+    private const int Failing = 4;
+
+    /// <summary>From the moment the peer was silent for too long.</summary>
+    private const int GivenUp = 8;
+    private const int FlagBits = 15;
+
+    /// <summary>One ping that the peer has not answered.</summary>
+    private const int Unanswered = 16;
+
+    /// <summary>The flags, and how many pings are unanswered: in one field, as a field takes 12 bytes of a device's heap, in every slot.</summary>
+    private int _flags;
 
     public MessageStage(MessageProtocol protocol, ByteBuffer output, Heartbeat heartbeat)
     {
         _protocol = protocol;
         _reply = new Reply(protocol, output);
         _heartbeat = heartbeat;
-        _maxMessage = protocol.MaxMessage;
         _message = protocol.Message;
     }
 
@@ -57,7 +61,7 @@ internal sealed partial class MessageStage : Stage
                 return ProtocolError.PeerTooSlow;
             }
 
-            return _unanswered == GivenUp ? _heartbeat.Error : ProtocolError.None;
+            return (_flags & GivenUp) != 0 ? _heartbeat.Error : ProtocolError.None;
         }
     }
 
@@ -85,15 +89,14 @@ internal sealed partial class MessageStage : Stage
     public void Begin(Service service, byte[] topic, byte[] query, Connection connection)
     {
         _protocol.Reset();
-        _unanswered = 0;
         _service = service;
         _pending = false;
-        _failing = false;
         _message = _protocol.Message;
         int whole = service.MaxWholeMessage;
-        _wantsWhole = whole > 0;
-        _protocol.MaxMessage = _wantsWhole && whole < _maxMessage ? whole : _maxMessage;
-        if (_wantsWhole && (_assembler == null || _assembler.MaxMessage != _protocol.MaxMessage))
+        _flags = whole > 0 ? WantsWhole : 0;
+        long most = MostOf(connection.Setup.Limits);
+        _protocol.MaxMessage = whole > 0 && whole < most ? whole : most;
+        if (whole > 0 && (_assembler == null || _assembler.MaxMessage != _protocol.MaxMessage))
         {
             _assembler = new MessageAssembler((int)_protocol.MaxMessage);
         }
@@ -105,19 +108,25 @@ internal sealed partial class MessageStage : Stage
 
         _outbox = service.Posts ? connection.TakeOutbox(service.WhenQueueIsFull) : null;
         bool isWoken = service.Posts || service.Waits || service.IsDuplex;
-        _reply.Begin(connection, topic, query, service.IsDuplex, isWoken ? new Mailbox(_outbox, connection.Waker!) : null);
+        _reply.Begin(connection, topic, query, service.IsDuplex, isWoken ? new Mailbox(_outbox, connection.Waker!, connection.PeerAddress) : null);
         Open(connection);
+    }
+
+    /// <summary>Bytes of the longest message, whatever the service wants.</summary>
+    private long MostOf(Limits limits)
+    {
+        return Kind == StageKind.WebSocket ? limits.MaxMessage : Kind == StageKind.Lines ? limits.MaxLine : long.MaxValue;
     }
 
     public override void End(Connection connection)
     {
         _reply.End();
-        if (!_isOpen)
+        if ((_flags & Opened) == 0)
         {
             return;
         }
 
-        _isOpen = false;
+        _flags &= ~Opened;
         try
         {
             _service!.Closed(_reply);
@@ -132,12 +141,12 @@ internal sealed partial class MessageStage : Stage
     {
         while (true)
         {
-            if (_reply.IsDue && !TryResume(connection))
+            if (_reply._flags != 0 && _reply.IsDue && !TryResume(connection))
             {
                 return ConnectionStatus.NeedOutput;
             }
 
-            if (_pending && _reply.IsWaiting)
+            if (_pending && _reply._flags != 0 && _reply.IsWaiting)
             {
                 return TrySendPosts(connection.Output) ? ConnectionStatus.Waiting : ConnectionStatus.NeedOutput;
             }
@@ -156,9 +165,9 @@ internal sealed partial class MessageStage : Stage
             switch (_protocol.Read(connection.Input, connection.Output))
             {
                 case ReadStatus.Message:
-                    _pending = IsForService();
+                    _pending = (_flags & WantsWhole) == 0 || CompletesMessage();
                     break;
-                case ReadStatus.NeedMoreData when !_reply.IsDue:
+                case ReadStatus.NeedMoreData when _reply._flags == 0 || !_reply.IsDue:
                     return TrySendPosts(connection.Output) ? ConnectionStatus.NeedInput : ConnectionStatus.NeedOutput;
                 case ReadStatus.NeedMoreData:
                     break;
@@ -194,7 +203,7 @@ internal sealed partial class MessageStage : Stage
     private bool HoldsMessage => _reply.IsWaiting && _pending;
 
     /// <summary>True unless the reply to a message is half written, or nothing may be written any more.</summary>
-    private bool MayPost => _protocol.CanWrite && !_protocol.IsInsideMessage && !_failing;
+    private bool MayPost => _protocol.CanWrite && !_protocol.IsInsideMessage && (_flags & Failing) == 0;
 
     public override bool TryGoOn(Connection connection)
     {
@@ -210,20 +219,20 @@ internal sealed partial class MessageStage : Stage
 
         // What a peer answers that is held back is not read.
         bool counts = !HoldsMessage;
-        if (!_heartbeat.TryGoOn(counts ? _unanswered : 0, _protocol, connection.Output))
+        if (!_heartbeat.TryGoOn(counts ? _flags / Unanswered : 0, _protocol, connection.Output))
         {
-            _unanswered = GivenUp;
+            _flags |= GivenUp;
             return false;
         }
 
-        _unanswered += counts ? 1 : 0;
+        _flags += counts ? Unanswered : 0;
         connection.CountTurn();
         return true;
     }
 
     public override void InputArrived(Connection connection)
     {
-        _unanswered = _unanswered == GivenUp ? GivenUp : 0;
+        _flags &= FlagBits;
         if (_protocol.CanWrite)
         {
             CountTurn(connection);
@@ -254,7 +263,7 @@ internal sealed partial class MessageStage : Stage
 
         if (_reply.IsWaiting)
         {
-            _reply.EndWait();
+            _reply.EndWait(_service!.IsDuplex);
         }
 
         return true;
@@ -266,7 +275,7 @@ internal sealed partial class MessageStage : Stage
         try
         {
             _service!.Opened(_reply);
-            _isOpen = true;
+            _flags |= Opened;
         }
         catch (Exception exception)
         {
@@ -283,14 +292,9 @@ internal sealed partial class MessageStage : Stage
         return _outbox == null || !MayPost || _outbox.TryWriteAll(_protocol, output);
     }
 
-    /// <summary>True when the part that was read, or the message that it completes, is to be offered to the service.</summary>
-    private bool IsForService()
+    /// <summary>True when the part that was read completes a message.</summary>
+    private bool CompletesMessage()
     {
-        if (!_wantsWhole)
-        {
-            return true;
-        }
-
         bool complete = _assembler!.TryComplete(_protocol.Message);
         _message = _assembler.Message;
         return complete;
@@ -308,7 +312,7 @@ internal sealed partial class MessageStage : Stage
 
         try
         {
-            _pending = _failing || !TryReceive(connection.Output);
+            _pending = (_flags & Failing) != 0 || !TryReceive(connection.Output);
             connection.Counters.Messages += _pending ? 0 : 1;
         }
         catch (Exception exception)
@@ -316,7 +320,7 @@ internal sealed partial class MessageStage : Stage
             Fail(exception, connection);
         }
 
-        if (_failing)
+        if ((_flags & Failing) != 0)
         {
             _pending = !_protocol.TryWriteClose(CloseStatus.InternalServerError, connection.Output);
         }
@@ -328,7 +332,7 @@ internal sealed partial class MessageStage : Stage
     private void Fail(Exception exception, Connection connection)
     {
         connection.LogServiceFailure(exception);
-        _failing = true;
+        _flags |= Failing;
         _pending = true;
     }
 
@@ -350,7 +354,7 @@ internal sealed partial class MessageStage : Stage
     {
         bool waits = _reply.IsWaiting;
         long end = _reply.WaitEnd;
-        _reply.EndWait();
+        _reply.EndWait(_service!.IsDuplex);
         CountTurn(connection);
         if (!_protocol.CanWrite)
         {
@@ -379,7 +383,7 @@ internal sealed partial class MessageStage : Stage
         }
         catch (Exception exception)
         {
-            _reply.EndWait();
+            _reply.EndWait(_service!.IsDuplex);
             Fail(exception, connection);
             return true;
         }

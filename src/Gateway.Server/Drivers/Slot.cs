@@ -1,6 +1,5 @@
 using System;
 using System.Net.Sockets;
-using System.Threading;
 using Gateway.Protocol;
 
 namespace Gateway.Server;
@@ -15,13 +14,14 @@ internal abstract class Slot : Waker
     private static readonly string s_failure = "a connection failed";
 
     private Listener? _listener;
-    private int _askedToClose;
-    private bool _errorIsLogged;
+
+    /// <summary>Changed by whoever has the connection's turn.</summary>
+    private SlotFlags _flags;
 
     protected Slot(Driver driver, Connection connection)
     {
-        Driver = driver;
         Connection = connection;
+        connection.Setup.Driver = driver;
         connection.Waker = this;
     }
 
@@ -46,7 +46,7 @@ internal abstract class Slot : Waker
     }
 
     /// <summary>Who brings clients to this slot and others.</summary>
-    protected Driver Driver { get; }
+    protected Driver Driver => Connection.Setup.Driver!;
 
     protected GatewayOptions Options => Connection.Setup.Options;
 
@@ -56,10 +56,18 @@ internal abstract class Slot : Waker
     protected Listener Listener => _listener!;
 
     /// <summary>True while the connection is that of the present client; changed inside the gate.</summary>
-    protected bool HasBegun { get; private set; }
+    protected bool HasBegun
+    {
+        get => Is(SlotFlags.Begun);
+        private set => Set(SlotFlags.Begun, value);
+    }
 
     /// <summary>True while the peer may still take in what was sent to it.</summary>
-    protected bool MayLinger { get; set; }
+    protected bool MayLinger
+    {
+        get => Is(SlotFlags.MayLinger);
+        set => Set(SlotFlags.MayLinger, value);
+    }
 
     /// <summary>True when the end of the connection is to be lingered for.</summary>
     protected bool ShouldLinger => MayLinger && !Connection.InputEnded;
@@ -88,10 +96,10 @@ internal abstract class Slot : Waker
         }
     }
 
-    /// <summary>Asks the client's connection to end in order. Does not wait.</summary>
+    /// <summary>Asks the client's connection to end in order, and those of later clients, of other slots too: only a driver that stops asks. Does not wait.</summary>
     public void RequestClose(CloseStatus status)
     {
-        Interlocked.Exchange(ref _askedToClose, (int)status);
+        Connection.Setup.AskToClose(status);
         Connection.RequestClose(status);
         Wake();
     }
@@ -107,26 +115,38 @@ internal abstract class Slot : Waker
     /// <summary>Begins to serve a client.</summary>
     protected abstract void Serve(Socket socket);
 
+    /// <summary>True for what is so.</summary>
+    protected bool Is(SlotFlags flag)
+    {
+        return (_flags & flag) != 0;
+    }
+
+    /// <summary>Says that something is so, or is not.</summary>
+    protected void Set(SlotFlags flag, bool value)
+    {
+        _flags = value ? _flags | flag : _flags & ~flag;
+    }
+
     /// <summary>Makes the connection as new; a request to close it that has come in the meantime still counts.</summary>
     protected void Begin()
     {
         _listener!.Begin(Connection);
-        int status = Interlocked.CompareExchange(ref _askedToClose, 0, 0);
+        int status = Connection.Setup.AskedToClose;
         if (status != 0)
         {
             Connection.RequestClose((CloseStatus)status);
         }
 
-        _errorIsLogged = false;
+        Set(SlotFlags.ErrorLogged, false);
         HasBegun = true;
     }
 
     /// <summary>Says why a connection failed, if it did; once.</summary>
     protected void LogError()
     {
-        if (!_errorIsLogged && Connection.Error != ProtocolError.None && Connection.Log.Level <= GatewayLogLevel.Warning)
+        if (!Is(SlotFlags.ErrorLogged) && Connection.Error != ProtocolError.None && Connection.Log.Level <= GatewayLogLevel.Warning)
         {
-            _errorIsLogged = true;
+            Set(SlotFlags.ErrorLogged, true);
             Connection.Log.TryWrite(GatewayLogLevel.Warning, _listener!.Name + " connection failed: " + LogText.Of(Connection.Error), null);
         }
     }

@@ -17,9 +17,6 @@ internal sealed class Worker : Slot
     private Transport? _transport;
     private bool _stopping;
 
-    /// <summary>True while the thread waits for a wake-up instead of input.</summary>
-    private bool _holding;
-
     /// <summary>Since when the peer has taken nothing of what another thread wanted to send it, or <see cref="NothingUnsent"/>.</summary>
     private long _unsentSince = NothingUnsent;
 
@@ -74,7 +71,7 @@ internal sealed class Worker : Slot
         {
             try
             {
-                if (_holding)
+                if (Is(SlotFlags.Holding))
                 {
                     _wake.Set();
                     return;
@@ -218,6 +215,7 @@ internal sealed class Worker : Slot
 
     private void Converse(Transport transport)
     {
+        MayLinger = true;
         while (TryTurn(transport))
         {
         }
@@ -244,10 +242,10 @@ internal sealed class Worker : Slot
         connection.Counters.BytesSent += output.Length;
         transport.LimitSend(connection.SendTimeout);
         bool sent = transport.TrySend(output);
-        MayLinger = sent;
         _unsentSince = NothingUnsent;
         if (!sent || status == ConnectionStatus.Closing)
         {
+            MayLinger = sent;
             return false;
         }
 
@@ -259,7 +257,7 @@ internal sealed class Worker : Slot
     private bool TryHold(Transport transport)
     {
         int wait = Connection.RemainingWait(Environment.TickCount64);
-        _holding = true;
+        Set(SlotFlags.Holding, true);
         Connection.Gate.Leave();
         if (!Connection.HasWork)
         {
@@ -267,7 +265,7 @@ internal sealed class Worker : Slot
         }
 
         Connection.Gate.Enter();
-        _holding = false;
+        Set(SlotFlags.Holding, false);
         if (!Connection.InputEnded && transport.HasEnded)
         {
             Connection.EndInput();
@@ -299,17 +297,20 @@ internal sealed class Worker : Slot
             return TryGoOnAfterTimeout(transport);
         }
 
-        MayLinger = count >= 0;
         if (count > 0)
         {
             Connection.TakeInput(count);
-        }
-        else if (count == 0)
-        {
-            Connection.EndInput();
+            return true;
         }
 
-        return MayLinger;
+        if (count == 0)
+        {
+            Connection.EndInput();
+            return true;
+        }
+
+        MayLinger = false;
+        return false;
     }
 
     /// <summary>A time-out counts unless the wait has started anew since, as it does when a close was requested meanwhile.</summary>

@@ -37,7 +37,7 @@ internal sealed class RpcEnd : FlowEnd
 
     private void Run()
     {
-        RpcConnection connection = _service.Take(_address, new Mailbox(null, new ThreadWaker(_waiter)));
+        RpcConnection connection = _service.Take(_address, new Mailbox(null, new ThreadWaker(_waiter), _address));
         int length = ReadLine();
         while (length >= 0 && TryAnswer(connection, length))
         {

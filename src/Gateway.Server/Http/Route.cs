@@ -53,17 +53,26 @@ internal sealed class Route
     public byte[] TopicOf(RequestHead head)
     {
         int prefix = HasTopic ? Path.Length - 1 : head.LengthOf(HeadField.Path);
-        byte[] topic = new byte[head.LengthOf(HeadField.Path) - prefix];
-        Array.Copy(head.Bytes, head.StartOf(HeadField.Path) + prefix, topic, 0, topic.Length);
-        return topic;
+        return CopyOf(head, head.StartOf(HeadField.Path) + prefix, head.LengthOf(HeadField.Path) - prefix);
     }
 
     /// <summary>What a request has behind its question mark, as it came.</summary>
     public static byte[] QueryOf(RequestHead head)
     {
-        byte[] query = new byte[head.LengthOf(HeadField.Query)];
-        Array.Copy(head.Bytes, head.StartOf(HeadField.Query), query, 0, query.Length);
-        return query;
+        return CopyOf(head, head.StartOf(HeadField.Query), head.LengthOf(HeadField.Query));
+    }
+
+    /// <summary>A part of a head; what is empty is always the same array, as nearly every connection has it.</summary>
+    private static byte[] CopyOf(RequestHead head, int start, int length)
+    {
+        if (length == 0)
+        {
+            return AsciiText.Empty;
+        }
+
+        byte[] copy = new byte[length];
+        Array.Copy(head.Bytes, start, copy, 0, length);
+        return copy;
     }
 
     /// <summary>The service, or null for a page.</summary>

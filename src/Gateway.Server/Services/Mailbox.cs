@@ -19,11 +19,16 @@ public sealed class Mailbox
     /// <summary>Opens a mailbox of a connection.</summary>
     /// <param name="outbox">Its queue; null when it can only be woken.</param>
     /// <param name="waker">Whoever moves its bytes.</param>
-    internal Mailbox(Outbox? outbox, Waker waker)
+    /// <param name="peerAddress">Who its peer is.</param>
+    internal Mailbox(Outbox? outbox, Waker waker, long peerAddress)
     {
         _outbox = outbox;
         _waker = waker;
+        PeerAddress = peerAddress;
     }
+
+    /// <summary>Who the peer is, where that matters; see <see cref="RemoteAddress"/>.</summary>
+    internal long PeerAddress { get; }
 
     /// <summary>True when the connection was woken and has not looked yet.</summary>
     internal bool IsWoken => _woken != 0;

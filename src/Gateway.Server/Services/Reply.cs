@@ -6,14 +6,18 @@ namespace Gateway.Server;
 /// <summary>The way back to the peer of a connection: frames what a service says straight into the output buffer.</summary>
 public sealed class Reply
 {
-    private static readonly byte[] s_none = new byte[0];
-
     private readonly MessageProtocol _protocol;
     private ByteBuffer _output;
-    private bool _isDuplex;
 
-    /// <summary>True while the service wants to hear of wake-ups.</summary>
-    private bool _listens;
+    private const int Listens = 1;
+    private const int Waits = 2;
+    private const int Silent = 4;
+
+    /// <summary>
+    /// Bits of one field, which takes 12 bytes of a device's heap, in every slot. Mostly 0, so that who asks for each message looks
+    /// here first: a getter is a call.
+    /// </summary>
+    internal int _flags;
 
     /// <summary>Makes the way back of one connection.</summary>
     internal Reply(MessageProtocol protocol, ByteBuffer output)
@@ -23,10 +27,10 @@ public sealed class Reply
     }
 
     /// <summary>What stands in the path behind that of the service, percent-decoded; empty on other ports.</summary>
-    public byte[] Topic { get; private set; } = s_none;
+    public byte[] Topic { get; private set; } = AsciiText.Empty;
 
     /// <summary>What stands in the request's target behind the question mark, as it came; empty on other ports.</summary>
-    public byte[] Query { get; private set; } = s_none;
+    public byte[] Query { get; private set; } = AsciiText.Empty;
 
     /// <summary>Whatever the service wants to remember about the connection.</summary>
     public object? State { get; set; }
@@ -35,19 +39,23 @@ public sealed class Reply
     public Mailbox? Mailbox { get; private set; }
 
     /// <summary>True while the peer has nothing to say: a line client is not dropped for its silence.</summary>
-    internal bool MayBeSilent { get; set; }
+    internal bool MayBeSilent
+    {
+        get => (_flags & Silent) != 0;
+        set => _flags = value ? _flags | Silent : _flags & ~Silent;
+    }
 
     /// <summary>True while the service waits for something other than its peer.</summary>
-    internal bool IsWaiting { get; private set; }
+    internal bool IsWaiting => (_flags & Waits) != 0;
 
     /// <summary>True when a wait is over, or a duplex service was woken, and it has not heard of it yet.</summary>
-    internal bool IsDue => _listens && Mailbox!.IsWoken;
+    internal bool IsDue => (_flags & Listens) != 0 && Mailbox!.IsWoken;
 
     /// <summary>True when the peer has ended the conversation as its protocol wants it; of interest in <see cref="Service.Closed"/>.</summary>
     internal bool EndedInOrder => _protocol.EndedInOrder;
 
-    /// <summary>Who the peer is, where that matters; see <see cref="RemoteAddress"/>.</summary>
-    internal long PeerAddress { get; private set; }
+    /// <summary>Who the peer is, where that matters and there is a mailbox; see <see cref="RemoteAddress"/>.</summary>
+    internal long PeerAddress => Mailbox == null ? RemoteAddress.Unknown : Mailbox.PeerAddress;
 
     /// <summary>When the wait is over, in milliseconds; -1 when it has no end.</summary>
     internal long WaitEnd { get; private set; }
@@ -58,20 +66,16 @@ public sealed class Reply
         _output = connection.Output;
         Topic = topic;
         Query = query;
-        _isDuplex = isDuplex;
-        _listens = isDuplex;
-        PeerAddress = connection.PeerAddress;
+        _flags = isDuplex ? Listens : 0;
         State = null;
         Mailbox = mailbox;
-        IsWaiting = false;
-        MayBeSilent = false;
     }
 
     /// <summary>Ends the wait, for the service to look again.</summary>
-    internal void EndWait()
+    /// <param name="isDuplex">True for a service that hears of wake-ups at any time.</param>
+    internal void EndWait(bool isDuplex)
     {
-        IsWaiting = false;
-        _listens = _isDuplex;
+        _flags = (_flags & Silent) | (isDuplex ? Listens : 0);
         Mailbox!.ClearWoken();
     }
 
@@ -113,8 +117,7 @@ public sealed class Reply
     /// <param name="until">The time in milliseconds, as <see cref="Environment.TickCount64"/> counts; -1 for no end.</param>
     public void Wait(long until)
     {
-        IsWaiting = true;
-        _listens = true;
+        _flags |= Waits | Listens;
         WaitEnd = until;
     }
 

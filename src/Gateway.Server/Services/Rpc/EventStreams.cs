@@ -6,7 +6,7 @@ namespace Gateway.Server;
 internal sealed class EventStreams
 {
     private readonly object _lock = new object();
-    private readonly Room _members = new Room(new byte[0]);
+    private readonly Room _members = new Room(AsciiText.Empty);
 
     public void Add(Mailbox member)
     {

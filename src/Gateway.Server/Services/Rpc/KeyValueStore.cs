@@ -18,7 +18,7 @@ internal sealed class KeyValueStore
 
     /// <summary>Hardly any room until there is a first value.</summary>
     private ByteBuffer _entries = new ByteBuffer(1);
-    private byte[] _file = new byte[0];
+    private byte[] _file = AsciiText.Empty;
     private int _fileStart;
     private int _fileLength;
 

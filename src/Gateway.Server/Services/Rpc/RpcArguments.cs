@@ -7,7 +7,6 @@ internal sealed class RpcArguments
 {
     private const int Missing = -1;
 
-    private static readonly byte[] s_nothing = new byte[0];
     private static readonly byte[] s_true = AsciiText.ToBytes("true");
     private static readonly byte[] s_false = AsciiText.ToBytes("false");
 
@@ -21,7 +20,7 @@ internal sealed class RpcArguments
     private readonly int[] _lengths = new int[RpcMethodTable.MaxParameters];
     private readonly int[] _numbers = new int[RpcMethodTable.MaxParameters];
     private readonly bool[] _nulls = new bool[RpcMethodTable.MaxParameters];
-    private byte[] _bytes = s_nothing;
+    private byte[] _bytes = AsciiText.Empty;
     private int _count;
 
     public RpcArguments(int maxDepth)
@@ -30,13 +29,13 @@ internal sealed class RpcArguments
     }
 
     /// <summary>What is wrong, after <see cref="TryBind"/>.</summary>
-    public byte[] ErrorText { get; private set; } = s_nothing;
+    public byte[] ErrorText { get; private set; } = AsciiText.Empty;
 
     /// <summary>Which argument is wrong, from 1 on; -1 when it is none of them.</summary>
     public int ErrorNumber { get; private set; }
 
     /// <summary>What stands behind its number.</summary>
-    public byte[] ErrorTail { get; private set; } = s_nothing;
+    public byte[] ErrorTail { get; private set; } = AsciiText.Empty;
 
     /// <summary>True when the argument is null.</summary>
     public bool IsNull(int index)
@@ -88,12 +87,12 @@ internal sealed class RpcArguments
         }
         else if (request.ParamsType == JsonTokenType.StartObject && !TryFindByName(request))
         {
-            return Fail(RpcErrors.NoSuchParameter, -1, s_nothing);
+            return Fail(RpcErrors.NoSuchParameter, -1, AsciiText.Empty);
         }
 
         if (_count > expected)
         {
-            return Fail(RpcErrors.TooManyParameters, -1, s_nothing);
+            return Fail(RpcErrors.TooManyParameters, -1, AsciiText.Empty);
         }
 
         for (int i = 0; i < expected; i++)

@@ -16,8 +16,8 @@ public sealed class RpcCall
         Result = result;
         Answer = answer;
         Wait = wait;
-        ErrorText = RpcErrors.Nothing;
-        ErrorTail = RpcErrors.Nothing;
+        ErrorText = AsciiText.Empty;
+        ErrorTail = AsciiText.Empty;
     }
 
     /// <summary>Where the result goes.</summary>
@@ -110,7 +110,7 @@ public sealed class RpcCall
     /// <param name="text">What is wrong, in ASCII.</param>
     public void Fail(byte[] text)
     {
-        Fail(text, -1, RpcErrors.Nothing);
+        Fail(text, -1, AsciiText.Empty);
     }
 
     /// <summary>Answers that the board cannot do it.</summary>

@@ -214,7 +214,7 @@ internal sealed class RpcConnection
         }
         else if (requests > _context.MaxBatch)
         {
-            _response.WriteError(JsonRpcErrorCode.InvalidRequest, RpcErrors.BatchTooLong, _context.MaxBatch, RpcErrors.Nothing);
+            _response.WriteError(JsonRpcErrorCode.InvalidRequest, RpcErrors.BatchTooLong, _context.MaxBatch, AsciiText.Empty);
         }
         else
         {
@@ -459,6 +459,6 @@ internal sealed class RpcConnection
 
     private void WriteError(JsonRpcErrorCode code, byte[] text)
     {
-        _response.WriteError(code, text, -1, RpcErrors.Nothing);
+        _response.WriteError(code, text, -1, AsciiText.Empty);
     }
 }

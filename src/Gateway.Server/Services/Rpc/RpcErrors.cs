@@ -30,7 +30,6 @@ internal static class RpcErrors
     public static readonly byte[] EventTooLarge = Sl4a("Event too large.");
     public static readonly byte[] StoreFull = Sl4a("No room for the value.");
     public static readonly byte[] NoPort = Sl4a("The port cannot be had.");
-    public static readonly byte[] Nothing = new byte[0];
 
     /// <summary>An error as SL4A names it: the prefix stands once in a device's assembly.</summary>
     private static byte[] Sl4a(string text)

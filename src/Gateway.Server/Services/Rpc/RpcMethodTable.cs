@@ -13,14 +13,14 @@ public sealed class RpcMethodTable
     internal const int MaxParameters = 6;
 
     /// <summary>The signatures, each with its method's other name behind it, if it has one.</summary>
-    private byte[] _text = new byte[0];
+    private byte[] _text = AsciiText.Empty;
 
     /// <summary>Where each method's signature begins.</summary>
     private ushort[] _starts = new ushort[0];
-    private byte[] _codes = new byte[0];
+    private byte[] _codes = AsciiText.Empty;
 
     /// <summary>Which of the facades each method belongs to.</summary>
-    private byte[] _owners = new byte[0];
+    private byte[] _owners = AsciiText.Empty;
     private Facade[] _facades = new Facade[0];
 
     /// <summary>How many methods there are.</summary>

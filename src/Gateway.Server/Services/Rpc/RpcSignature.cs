@@ -24,7 +24,7 @@ internal sealed class RpcSignature
     private int _position;
 
     /// <summary>Where the signature is.</summary>
-    public byte[] Text { get; private set; } = RpcErrors.Nothing;
+    public byte[] Text { get; private set; } = AsciiText.Empty;
 
     /// <summary>The length of the method's name, which stands first.</summary>
     public int NameLength { get; private set; }

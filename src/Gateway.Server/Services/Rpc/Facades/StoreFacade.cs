@@ -11,8 +11,6 @@ internal sealed class StoreFacade : Facade
     private const int SetClipboard = 3;
     private const int GetClipboard = 4;
 
-    private static readonly byte[] s_nothing = new byte[0];
-
     private readonly KeyValueStore _preferences;
     private readonly KeyValueStore _clipboard;
 
@@ -106,7 +104,7 @@ internal sealed class StoreFacade : Facade
     {
         if (index < 0 || call.IsNull(index))
         {
-            store.Select(s_nothing, 0, 0);
+            store.Select(AsciiText.Empty, 0, 0);
         }
         else
         {
