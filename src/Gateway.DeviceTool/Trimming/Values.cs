@@ -55,6 +55,6 @@ internal static class Values
     private static bool IsConversion(Instruction call)
     {
         MethodReference called = (MethodReference)call.Operand;
-        return called.DeclaringType.Name == "AsciiText" && called.Name == "ToBytes" && called.Parameters.Count == 1;
+        return called.FullName is "System.Byte[] Gateway.Protocol.AsciiText::ToBytes(System.String)" or "System.Byte[] Gateway.Protocol.TextTable::Make(System.String)";
     }
 }

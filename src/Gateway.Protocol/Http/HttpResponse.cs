@@ -6,34 +6,46 @@ public static class HttpResponse
     /// <summary>Room for any head or refusal that is written here.</summary>
     public const int MaxLength = 400;
 
-    private static readonly byte[] s_version = AsciiText.ToBytes("HTTP/1.1 ");
-    private static readonly byte[] s_contentType = AsciiText.ToBytes("\r\nContent-Type: ");
-    private static readonly byte[] s_contentEncoding = AsciiText.ToBytes("\r\nContent-Encoding: ");
-    private static readonly byte[] s_contentLength = AsciiText.ToBytes("\r\nContent-Length: ");
-    private static readonly byte[] s_close = AsciiText.ToBytes("\r\nConnection: close");
-    private static readonly byte[] s_allow = AsciiText.ToBytes("\r\nAllow: GET, HEAD");
-    private static readonly byte[] s_upgrade = AsciiText.ToBytes("\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13");
-    private static readonly byte[] s_retrySoon = AsciiText.ToBytes("\r\nRetry-After: 1");
-    private static readonly byte[] s_retryLater = AsciiText.ToBytes("\r\nRetry-After: 60");
-    private static readonly byte[] s_challenge = AsciiText.ToBytes("\r\nWWW-Authenticate: ");
-    private static readonly byte[] s_date = AsciiText.ToBytes("\r\nDate: ");
-    private static readonly byte[] s_end = AsciiText.ToBytes("\r\n\r\n");
-    private static readonly byte[] s_text = AsciiText.ToBytes("text/plain; charset=utf-8");
-    private static readonly byte[] s_separator = AsciiText.ToBytes(": ");
+    private const int CodeLength = 3;
 
-    private static readonly byte[] s_ok = AsciiText.ToBytes("200 OK");
-    private static readonly byte[] s_badRequest = AsciiText.ToBytes("400 Bad Request");
-    private static readonly byte[] s_unauthorized = AsciiText.ToBytes("401 Unauthorized");
-    private static readonly byte[] s_forbidden = AsciiText.ToBytes("403 Forbidden");
-    private static readonly byte[] s_notFound = AsciiText.ToBytes("404 Not Found");
-    private static readonly byte[] s_methodNotAllowed = AsciiText.ToBytes("405 Method Not Allowed");
-    private static readonly byte[] s_timeout = AsciiText.ToBytes("408 Request Timeout");
-    private static readonly byte[] s_upgradeRequired = AsciiText.ToBytes("426 Upgrade Required");
-    private static readonly byte[] s_tooManyRequests = AsciiText.ToBytes("429 Too Many Requests");
-    private static readonly byte[] s_headTooLarge = AsciiText.ToBytes("431 Request Header Fields Too Large");
-    private static readonly byte[] s_unavailable = AsciiText.ToBytes("503 Service Unavailable");
-    private static readonly byte[] s_versionNotSupported = AsciiText.ToBytes("505 HTTP Version Not Supported");
-    private static readonly byte[] s_internal = AsciiText.ToBytes("500 Internal Server Error");
+    /// <summary>What stands in every head, or in some.</summary>
+    private static readonly byte[] s_fields = TextTable.Make(
+        "HTTP/1.1 |\r\nContent-Type: |\r\nContent-Encoding: |\r\nContent-Length: |\r\nConnection: close|"
+        + "\r\nAllow: GET, HEAD|\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13|\r\nRetry-After: 1|\r\nRetry-After: 60|"
+        + "\r\nWWW-Authenticate: |\r\nDate: |\r\n\r\n|: |text/plain; charset=utf-8");
+    private const int VersionText = 0;
+    private const int ContentTypeText = 1;
+    private const int ContentEncodingText = 2;
+    private const int ContentLengthText = 3;
+    private const int CloseText = 4;
+    private const int AllowText = 5;
+    private const int UpgradeText = 6;
+    private const int RetrySoonText = 7;
+    private const int RetryLaterText = 8;
+    private const int ChallengeText = 9;
+    private const int DateText = 10;
+    private const int EndText = 11;
+    private const int SeparatorText = 12;
+    private const int PlainText = 13;
+
+    /// <summary>What stands behind the status code.</summary>
+    private static readonly byte[] s_reasons = TextTable.Make(
+        " OK| Bad Request| Unauthorized| Forbidden| Not Found| Method Not Allowed| Request Timeout| Upgrade Required|"
+        + " Too Many Requests| Request Header Fields Too Large| Service Unavailable| HTTP Version Not Supported|"
+        + " Internal Server Error");
+    private const int OkText = 0;
+    private const int BadRequestText = 1;
+    private const int UnauthorizedText = 2;
+    private const int ForbiddenText = 3;
+    private const int NotFoundText = 4;
+    private const int MethodNotAllowedText = 5;
+    private const int TimeoutText = 6;
+    private const int UpgradeRequiredText = 7;
+    private const int TooManyRequestsText = 8;
+    private const int HeadTooLargeText = 9;
+    private const int UnavailableText = 10;
+    private const int VersionNotSupportedText = 11;
+    private const int InternalText = 12;
 
     /// <summary>Writes the head of a page; its body follows. The caller has reserved <see cref="MaxLength"/>.</summary>
     /// <param name="contentType">The page's media type.</param>
@@ -45,10 +57,10 @@ public static class HttpResponse
     public static void WritePageHead(
         byte[] contentType, int contentLength, bool keepsConnection, ByteBuffer output, byte[]? date = null, byte[]? contentEncoding = null)
     {
-        WriteStatus(s_ok, contentType, contentLength, output);
+        WriteStatus(200, contentType, contentLength, output);
         if (contentEncoding != null)
         {
-            Append(s_contentEncoding, output);
+            Append(ContentEncodingText, output);
             Append(contentEncoding, output);
         }
 
@@ -80,15 +92,14 @@ public static class HttpResponse
 
     private static void WriteRefusal(int status, ProtocolError error, byte[]? challenge, bool withBody, bool keepsConnection, ByteBuffer output, byte[]? date)
     {
-        byte[] reason = Reason(status);
         byte[] detail = ProtocolErrors.ToText(error);
         bool detailed = error != ProtocolError.None;
-        int length = reason.Length + 1 + (detailed ? s_separator.Length + detail.Length : 0);
-        WriteStatus(reason, s_text, length, output);
+        int length = CodeLength + TextTable.LengthOf(s_reasons, ReasonOf(status)) + 1 + (detailed ? TextTable.LengthOf(s_fields, SeparatorText) + detail.Length : 0);
+        WriteStatus(status, null, length, output);
         WriteHint(status, output);
         if (challenge != null)
         {
-            Append(s_challenge, output);
+            Append(ChallengeText, output);
             Append(challenge, output);
         }
 
@@ -98,23 +109,32 @@ public static class HttpResponse
             return;
         }
 
-        Append(reason, output);
+        AppendStatus(status, output);
         if (detailed)
         {
-            Append(s_separator, output);
+            Append(SeparatorText, output);
             Append(detail, output);
         }
 
         output.TryAppend((byte)'\n');
     }
 
-    private static void WriteStatus(byte[] status, byte[] contentType, int contentLength, ByteBuffer output)
+    /// <summary>Writes the beginning of a head; the type is null for that of refusals.</summary>
+    private static void WriteStatus(int status, byte[]? contentType, int contentLength, ByteBuffer output)
     {
-        Append(s_version, output);
-        Append(status, output);
-        Append(s_contentType, output);
-        Append(contentType, output);
-        Append(s_contentLength, output);
+        Append(VersionText, output);
+        AppendStatus(status, output);
+        Append(ContentTypeText, output);
+        if (contentType == null)
+        {
+            Append(PlainText, output);
+        }
+        else
+        {
+            Append(contentType, output);
+        }
+
+        Append(ContentLengthText, output);
         AsciiText.TryAppendNumber(output, contentLength);
     }
 
@@ -123,19 +143,19 @@ public static class HttpResponse
     {
         if (status == 405)
         {
-            Append(s_allow, output);
+            Append(AllowText, output);
         }
         else if (status == 426)
         {
-            Append(s_upgrade, output);
+            Append(UpgradeText, output);
         }
         else if (status == 429)
         {
-            Append(s_retryLater, output);
+            Append(RetryLaterText, output);
         }
         else if (status == 503)
         {
-            Append(s_retrySoon, output);
+            Append(RetrySoonText, output);
         }
     }
 
@@ -143,16 +163,28 @@ public static class HttpResponse
     {
         if (date != null)
         {
-            Append(s_date, output);
+            Append(DateText, output);
             Append(date, output);
         }
 
         if (!keepsConnection)
         {
-            Append(s_close, output);
+            Append(CloseText, output);
         }
 
-        Append(s_end, output);
+        Append(EndText, output);
+    }
+
+    private static void AppendStatus(int status, ByteBuffer output)
+    {
+        int reason = ReasonOf(status);
+        AsciiText.TryAppendNumber(output, reason == InternalText ? 500 : status);
+        TextTable.TryAppend(output, s_reasons, reason);
+    }
+
+    private static void Append(int text, ByteBuffer output)
+    {
+        TextTable.TryAppend(output, s_fields, text);
     }
 
     private static void Append(byte[] text, ByteBuffer output)
@@ -160,34 +192,37 @@ public static class HttpResponse
         output.TryAppend(text, 0, text.Length);
     }
 
-    private static byte[] Reason(int status)
+    /// <summary>Which reason a status code has; every other one is 500.</summary>
+    private static int ReasonOf(int status)
     {
         switch (status)
         {
+            case 200:
+                return OkText;
             case 400:
-                return s_badRequest;
+                return BadRequestText;
             case 401:
-                return s_unauthorized;
+                return UnauthorizedText;
             case 403:
-                return s_forbidden;
+                return ForbiddenText;
             case 404:
-                return s_notFound;
+                return NotFoundText;
             case 405:
-                return s_methodNotAllowed;
+                return MethodNotAllowedText;
             case 408:
-                return s_timeout;
+                return TimeoutText;
             case 426:
-                return s_upgradeRequired;
+                return UpgradeRequiredText;
             case 429:
-                return s_tooManyRequests;
+                return TooManyRequestsText;
             case 431:
-                return s_headTooLarge;
+                return HeadTooLargeText;
             case 503:
-                return s_unavailable;
+                return UnavailableText;
             case 505:
-                return s_versionNotSupported;
+                return VersionNotSupportedText;
             default:
-                return s_internal;
+                return InternalText;
         }
     }
 }

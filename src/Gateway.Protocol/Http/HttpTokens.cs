@@ -10,7 +10,13 @@ public static class HttpTokens
     /// <param name="lowerCase">The token in lower case.</param>
     public static bool Contains(byte[] bytes, int start, int count, byte[] lowerCase)
     {
-        return Find(bytes, start, count, lowerCase, true);
+        return Find(bytes, start, count, lowerCase, 0, lowerCase.Length, true);
+    }
+
+    /// <summary>The same with a token of a <see cref="TextTable"/>.</summary>
+    internal static bool Contains(byte[] bytes, int start, int count, byte[] table, int text)
+    {
+        return Find(bytes, start, count, table, table[text], TextTable.LengthOf(table, text), true);
     }
 
     /// <summary>True when a list holds a token in exactly this case, as names of subprotocols are compared (RFC 6455, 4.1).</summary>
@@ -20,10 +26,10 @@ public static class HttpTokens
     /// <param name="token">The token.</param>
     public static bool ContainsExactly(byte[] bytes, int start, int count, byte[] token)
     {
-        return Find(bytes, start, count, token, false);
+        return Find(bytes, start, count, token, 0, token.Length, false);
     }
 
-    private static bool Find(byte[] bytes, int start, int count, byte[] token, bool ignoreCase)
+    private static bool Find(byte[] bytes, int start, int count, byte[] token, int tokenStart, int tokenLength, bool ignoreCase)
     {
         int end = start + count;
         while (start < end)
@@ -31,9 +37,9 @@ public static class HttpTokens
             int next = NextSeparator(bytes, start, end);
             int first = SkipBlanks(bytes, start, next);
             int length = TrimBlanks(bytes, first, next) - first;
-            bool same = ignoreCase
-                ? AsciiText.EqualsIgnoreCase(bytes, first, length, token)
-                : AsciiText.Equals(bytes, first, length, token);
+            bool same = length == tokenLength && (ignoreCase
+                ? AsciiText.EqualsIgnoreCase(bytes, first, token, tokenStart, length)
+                : AsciiText.Equals(bytes, first, token, tokenStart, length));
             if (same)
             {
                 return true;

@@ -11,30 +11,27 @@ public sealed class RequestHead : HttpHead
     private const int FieldCount = 8;
     private const int FirstHeaderField = (int)HeadField.Host;
 
-    private static readonly byte[] s_get = AsciiText.ToBytes("GET");
-    private static readonly byte[] s_head = AsciiText.ToBytes("HEAD");
-    private static readonly byte[] s_version = AsciiText.ToBytes("HTTP/1.");
-    private static readonly byte[] s_http = AsciiText.ToBytes("HTTP/");
-    private static readonly byte[] s_scheme = AsciiText.ToBytes("http://");
-    private static readonly byte[] s_secureScheme = AsciiText.ToBytes("https://");
-    private static readonly byte[] s_upgrade = AsciiText.ToBytes("upgrade");
-    private static readonly byte[] s_connection = AsciiText.ToBytes("connection");
-    private static readonly byte[] s_websocket = AsciiText.ToBytes("websocket");
-    private static readonly byte[] s_close = AsciiText.ToBytes("close");
-    private static readonly byte[] s_contentLength = AsciiText.ToBytes("content-length");
-    private static readonly byte[] s_transferEncoding = AsciiText.ToBytes("transfer-encoding");
-    private static readonly byte[] s_zero = AsciiText.ToBytes("0");
+    private static readonly byte[] s_values = TextTable.Make("GET|HEAD|HTTP/1.|http://|https://|upgrade|close|websocket");
+    private const int GetText = 0;
+    private const int HeadText = 1;
+    private const int VersionText = 2;
+    private const int SchemeText = 3;
+    private const int SecureSchemeText = 4;
+    private const int UpgradeText = 5;
+    private const int CloseText = 6;
+    private const int WebsocketText = 7;
 
-    /// <summary>The headers that are kept, in the order of <see cref="HeadField"/>.</summary>
-    private static readonly byte[][] s_keptHeaders =
-    {
-        AsciiText.ToBytes("host"),
-        AsciiText.ToBytes("origin"),
-        AsciiText.ToBytes("authorization"),
-        AsciiText.ToBytes("sec-websocket-key"),
-        AsciiText.ToBytes("sec-websocket-version"),
-        AsciiText.ToBytes("sec-websocket-protocol"),
-    };
+    /// <summary>Of <c>HTTP/</c>, with which <see cref="VersionText"/> begins.</summary>
+    private const int NameLength = 5;
+
+    /// <summary>Headers: first those that are kept, in the order of <see cref="HeadField"/>.</summary>
+    private static readonly byte[] s_headers = TextTable.Make("host|origin|authorization|sec-websocket-key|sec-websocket-version"
+        + "|sec-websocket-protocol|connection|upgrade|content-length|transfer-encoding");
+    private const int KeptHeaders = 6;
+    private const int ConnectionHeader = 6;
+    private const int UpgradeHeader = 7;
+    private const int ContentLengthHeader = 8;
+    private const int TransferEncodingHeader = 9;
 
     private readonly ByteBuffer _kept;
     private readonly int[] _starts = new int[FieldCount];
@@ -139,37 +136,32 @@ public sealed class RequestHead : HttpHead
 
     private protected override bool IsNeeded(byte[] bytes, int nameStart, int nameLength)
     {
-        return KeptField(bytes, nameStart, nameLength) >= 0
-            || AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_connection)
-            || AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_upgrade)
-            || AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_contentLength)
-            || AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_transferEncoding);
+        return TextTable.FindIgnoreCase(bytes, nameStart, nameLength, s_headers) >= 0;
     }
 
     private protected override ProtocolError ReadHeader(byte[] bytes, int nameStart, int nameLength, int valueStart, int valueLength)
     {
-        int field = KeptField(bytes, nameStart, nameLength);
-        if (field >= 0)
+        int header = TextTable.FindIgnoreCase(bytes, nameStart, nameLength, s_headers);
+        if (header >= 0 && header < KeptHeaders)
         {
-            return KeepHeader((HeadField)field, bytes, valueStart, valueLength);
+            return KeepHeader((HeadField)(FirstHeaderField + header), bytes, valueStart, valueLength);
         }
 
-        if (AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_connection))
+        switch (header)
         {
-            HasConnectionUpgrade |= HttpTokens.Contains(bytes, valueStart, valueLength, s_upgrade);
-            _close |= HttpTokens.Contains(bytes, valueStart, valueLength, s_close);
-        }
-        else if (AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_upgrade))
-        {
-            HasUpgrade |= HttpTokens.Contains(bytes, valueStart, valueLength, s_websocket);
-        }
-        else if (AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_contentLength))
-        {
-            HasBody |= !AsciiText.Equals(bytes, valueStart, valueLength, s_zero);
-        }
-        else if (AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_transferEncoding))
-        {
-            HasBody = true;
+            case ConnectionHeader:
+                HasConnectionUpgrade |= HttpTokens.Contains(bytes, valueStart, valueLength, s_values, UpgradeText);
+                _close |= HttpTokens.Contains(bytes, valueStart, valueLength, s_values, CloseText);
+                break;
+            case UpgradeHeader:
+                HasUpgrade |= HttpTokens.Contains(bytes, valueStart, valueLength, s_values, WebsocketText);
+                break;
+            case ContentLengthHeader:
+                HasBody |= valueLength != 1 || bytes[valueStart] != '0';
+                break;
+            case TransferEncodingHeader:
+                HasBody = true;
+                break;
         }
 
         return ProtocolError.None;
@@ -182,17 +174,18 @@ public sealed class RequestHead : HttpHead
 
     private static RequestMethod ReadMethod(byte[] bytes, int start, int length)
     {
-        if (AsciiText.Equals(bytes, start, length, s_get))
+        if (TextTable.Equals(bytes, start, length, s_values, GetText))
         {
             return RequestMethod.Get;
         }
 
-        return AsciiText.Equals(bytes, start, length, s_head) ? RequestMethod.Head : RequestMethod.Other;
+        return TextTable.Equals(bytes, start, length, s_values, HeadText) ? RequestMethod.Head : RequestMethod.Other;
     }
 
     private ProtocolError ReadVersion(byte[] bytes, int start, int end)
     {
-        if (end - start != s_version.Length + 1 || !AsciiText.Equals(bytes, start, s_http.Length, s_http))
+        int version = TextTable.LengthOf(s_values, VersionText);
+        if (end - start != version + 1 || !AsciiText.Equals(bytes, start, s_values, s_values[VersionText], NameLength))
         {
             return ProtocolError.InvalidRequestLine;
         }
@@ -203,7 +196,7 @@ public sealed class RequestHead : HttpHead
         }
 
         IsHttp11 = bytes[end - 1] > '0';
-        bool known = AsciiText.Equals(bytes, start, s_version.Length, s_version);
+        bool known = TextTable.Equals(bytes, start, version, s_values, VersionText);
         return known ? ProtocolError.None : ProtocolError.HttpVersionNotSupported;
     }
 
@@ -234,8 +227,8 @@ public sealed class RequestHead : HttpHead
     /// <summary>Index of the path in an absolute-form target; <paramref name="start"/> for any other form.</summary>
     private static int SkipAuthority(byte[] bytes, int start, int end)
     {
-        int scheme = StartsWith(bytes, start, end, s_scheme) ? s_scheme.Length
-            : StartsWith(bytes, start, end, s_secureScheme) ? s_secureScheme.Length : 0;
+        int scheme = LengthOfStart(bytes, start, end, SchemeText);
+        scheme = scheme > 0 ? scheme : LengthOfStart(bytes, start, end, SecureSchemeText);
         if (scheme == 0)
         {
             return start;
@@ -251,9 +244,11 @@ public sealed class RequestHead : HttpHead
         return path > authority ? path : start;
     }
 
-    private static bool StartsWith(byte[] bytes, int start, int end, byte[] lowerCase)
+    /// <summary>The length of a text that a target begins with; 0 when it does not.</summary>
+    private static int LengthOfStart(byte[] bytes, int start, int end, int text)
     {
-        return end - start > lowerCase.Length && AsciiText.EqualsIgnoreCase(bytes, start, lowerCase.Length, lowerCase);
+        int length = TextTable.LengthOf(s_values, text);
+        return end - start > length && AsciiText.EqualsIgnoreCase(bytes, start, s_values, s_values[text], length) ? length : 0;
     }
 
     /// <summary>Keeps the path decoded; an empty one is <c>/</c>. A wrong code or that of a control character is refused.</summary>
@@ -300,21 +295,6 @@ public sealed class RequestHead : HttpHead
 
         c |= 0x20;
         return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -256;
-    }
-
-    private static int KeptField(byte[] bytes, int nameStart, int nameLength)
-    {
-        byte[][] names = s_keptHeaders;
-        for (int i = 0; i < names.Length; i++)
-        {
-            byte[] name = names[i];
-            if (name.Length == nameLength && AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, name))
-            {
-                return FirstHeaderField + i;
-            }
-        }
-
-        return -1;
     }
 
     /// <summary>Keeps a header; only a list may come in several (RFC 9110, 5.3).</summary>

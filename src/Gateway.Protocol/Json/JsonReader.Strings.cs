@@ -23,6 +23,14 @@ public sealed partial class JsonReader
         return ValueEquals(text, 0, text.Length);
     }
 
+    /// <summary>The same with a text of a <see cref="TextTable"/>.</summary>
+    /// <param name="table">The texts.</param>
+    /// <param name="text">Which one, from 0 on.</param>
+    public bool ValueEquals(byte[] table, int text)
+    {
+        return ValueEquals(table, table[text], TextTable.LengthOf(table, text));
+    }
+
     /// <summary>The same with a part of an array.</summary>
     /// <param name="text">Where the text is, as UTF-8.</param>
     /// <param name="start">Index of its first byte.</param>

@@ -22,9 +22,10 @@ public sealed partial class JsonReader
     /// <summary>How deep a document may be nested when nothing else is asked for.</summary>
     public const int DefaultMaxDepth = 32;
 
-    private static readonly byte[] s_true = AsciiText.ToBytes("true");
-    private static readonly byte[] s_false = AsciiText.ToBytes("false");
-    private static readonly byte[] s_null = AsciiText.ToBytes("null");
+    private static readonly byte[] s_literals = TextTable.Make("true|false|null");
+    private const int TrueText = 0;
+    private const int FalseText = 1;
+    private const int NullText = 2;
 
     /// <summary>For each open container whether it is an object.</summary>
     private readonly bool[] _isObject;
@@ -161,11 +162,11 @@ public sealed partial class JsonReader
             case '"':
                 return ScanString() && EndValue(JsonTokenType.String);
             case 't':
-                return ReadLiteral(s_true, JsonTokenType.True);
+                return ReadLiteral(TrueText, JsonTokenType.True);
             case 'f':
-                return ReadLiteral(s_false, JsonTokenType.False);
+                return ReadLiteral(FalseText, JsonTokenType.False);
             case 'n':
-                return ReadLiteral(s_null, JsonTokenType.Null);
+                return ReadLiteral(NullText, JsonTokenType.Null);
             default:
                 return ScanNumber() ? EndValue(JsonTokenType.Number) : Fail();
         }
@@ -218,16 +219,17 @@ public sealed partial class JsonReader
         return true;
     }
 
-    private bool ReadLiteral(byte[] text, JsonTokenType type)
+    private bool ReadLiteral(int text, JsonTokenType type)
     {
-        if (_end - Position < text.Length || !AsciiText.StartsWith(_bytes, Position, text, text.Length))
+        int length = TextTable.LengthOf(s_literals, text);
+        if (_end - Position < length || !AsciiText.Equals(_bytes, Position, s_literals, s_literals[text], length))
         {
             return Fail();
         }
 
         TokenStart = Position;
-        TokenLength = text.Length;
-        Position += text.Length;
+        TokenLength = length;
+        Position += length;
         return EndValue(type);
     }
 

@@ -5,21 +5,21 @@ namespace Gateway.Protocol;
 /// to the caller. When the buffer is full everything further is ignored, so it suffices to ask at the end:
 /// <see cref="HasOverflowed"/>. Then <see cref="RollBack"/> takes back what was written since <see cref="Mark"/>.
 /// </summary>
-public sealed class JsonWriter
+public sealed partial class JsonWriter
 {
     private const int EscapeLength = 6;
 
-    private static readonly byte[] s_true = AsciiText.ToBytes("true");
-    private static readonly byte[] s_false = AsciiText.ToBytes("false");
-    private static readonly byte[] s_null = AsciiText.ToBytes("null");
-    private static readonly byte[] s_digits = AsciiText.ToBytes("0123456789abcdef");
+    private static readonly byte[] s_texts = TextTable.Make("true|false|null|9223372036854775808");
+    private const int TrueText = 0;
+    private const int FalseText = 1;
+    private const int NullText = 2;
+    private const int LeastText = 3;
 
     /// <summary>The control characters that have an escape of their own, and its letter.</summary>
     private static readonly byte[] s_controls = AsciiText.ToBytes("\b\t\n\f\r");
     private static readonly byte[] s_letters = AsciiText.ToBytes("btnfr");
 
     /// <summary>-9223372036854775808, which has no positive counterpart.</summary>
-    private static readonly byte[] s_least = AsciiText.ToBytes("9223372036854775808");
 
     private readonly ByteBuffer _output;
     private readonly byte[] _escape = { (byte)'\\', (byte)'u', (byte)'0', (byte)'0', 0, 0 };
@@ -166,7 +166,7 @@ public sealed class JsonWriter
 
         if (value == long.MinValue)
         {
-            Append(s_least, 0, s_least.Length);
+            Append(s_texts, s_texts[LeastText], TextTable.LengthOf(s_texts, LeastText));
         }
         else if (!AsciiText.TryAppendNumber(_output, value < 0 ? -value : value))
         {
@@ -222,13 +222,13 @@ public sealed class JsonWriter
     /// <param name="value">The value.</param>
     public void WriteBoolean(bool value)
     {
-        WriteRaw(value ? s_true : s_false);
+        WriteRaw(s_texts, value ? TrueText : FalseText);
     }
 
     /// <summary>Writes <c>null</c>.</summary>
     public void WriteNull()
     {
-        WriteRaw(s_null);
+        WriteRaw(s_texts, NullText);
     }
 
     /// <summary>Writes a value that is JSON already.</summary>
@@ -287,8 +287,8 @@ public sealed class JsonWriter
             return;
         }
 
-        _escape[EscapeLength - 2] = s_digits[c >> 4];
-        _escape[EscapeLength - 1] = s_digits[c & 15];
+        _escape[EscapeLength - 2] = (byte)('0' + (c >> 4));
+        _escape[EscapeLength - 1] = (byte)((c & 15) + ((c & 15) < 10 ? '0' : 'a' - 10));
         Append(_escape, 0, EscapeLength);
     }
 

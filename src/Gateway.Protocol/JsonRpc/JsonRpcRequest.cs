@@ -3,13 +3,14 @@ namespace Gateway.Protocol;
 /// <summary>One request of whatever dialect, as positions in the bytes that it was received in. The same object reads every request.</summary>
 public sealed class JsonRpcRequest
 {
-    private static readonly byte[] s_id = AsciiText.ToBytes("id");
-    private static readonly byte[] s_method = AsciiText.ToBytes("method");
-    private static readonly byte[] s_params = AsciiText.ToBytes("params");
-    private static readonly byte[] s_jsonrpc = AsciiText.ToBytes("jsonrpc");
-    private static readonly byte[] s_version = AsciiText.ToBytes("2.0");
-    private static readonly byte[] s_cmd = AsciiText.ToBytes("cmd");
-    private static readonly byte[] s_uid = AsciiText.ToBytes("uid");
+    private static readonly byte[] s_texts = TextTable.Make("id|method|params|jsonrpc|2.0|cmd|uid");
+    private const int IdText = 0;
+    private const int MethodText = 1;
+    private const int ParamsText = 2;
+    private const int JsonrpcText = 3;
+    private const int VersionText = 4;
+    private const int CmdText = 5;
+    private const int UidText = 6;
 
     /// <summary>Where it was received.</summary>
     public byte[] Bytes { get; private set; } = AsciiText.Empty;
@@ -96,22 +97,22 @@ public sealed class JsonRpcRequest
 
     private bool ReadMember(JsonReader reader)
     {
-        if (reader.ValueEquals(s_id))
+        if (reader.ValueEquals(s_texts, IdText))
         {
             return reader.Read() && ReadId(reader) && reader.Skip();
         }
 
-        if (reader.ValueEquals(s_method))
+        if (reader.ValueEquals(s_texts, MethodText))
         {
             return reader.Read() && ReadMethod(reader) && reader.Skip();
         }
 
-        if (reader.ValueEquals(s_params))
+        if (reader.ValueEquals(s_texts, ParamsText))
         {
             return reader.Read() && ReadParams(reader);
         }
 
-        if (reader.ValueEquals(s_jsonrpc))
+        if (reader.ValueEquals(s_texts, JsonrpcText))
         {
             return reader.Read() && ReadVersion(reader) && reader.Skip();
         }
@@ -121,8 +122,8 @@ public sealed class JsonRpcRequest
 
     private bool ReadHandshake(JsonReader reader)
     {
-        bool isCommand = reader.ValueEquals(s_cmd);
-        bool isUid = !isCommand && reader.ValueEquals(s_uid);
+        bool isCommand = reader.ValueEquals(s_texts, CmdText);
+        bool isUid = !isCommand && reader.ValueEquals(s_texts, UidText);
         if (!reader.Read())
         {
             return false;
@@ -175,7 +176,7 @@ public sealed class JsonRpcRequest
 
     private bool ReadVersion(JsonReader reader)
     {
-        IsVersion2 = reader.TokenType == JsonTokenType.String && reader.ValueEquals(s_version);
+        IsVersion2 = reader.TokenType == JsonTokenType.String && reader.ValueEquals(s_texts, VersionText);
         return true;
     }
 

@@ -11,25 +11,27 @@ public sealed class JsonRpcResponse
     /// <summary>Longest id in bytes, with quotation marks, that can be answered to.</summary>
     public const int MaxId = 64;
 
-    private static readonly byte[] s_null = AsciiText.ToBytes("null");
-    private static readonly byte[] s_id = AsciiText.ToBytes("id");
-    private static readonly byte[] s_result = AsciiText.ToBytes("result");
-    private static readonly byte[] s_callback = AsciiText.ToBytes("callback");
-    private static readonly byte[] s_error = AsciiText.ToBytes("error");
-    private static readonly byte[] s_jsonrpc = AsciiText.ToBytes("jsonrpc");
-    private static readonly byte[] s_version = AsciiText.ToBytes("2.0");
-    private static readonly byte[] s_code = AsciiText.ToBytes("code");
-    private static readonly byte[] s_message = AsciiText.ToBytes("message");
-    private static readonly byte[] s_data = AsciiText.ToBytes("data");
-    private static readonly byte[] s_parseError = AsciiText.ToBytes("Parse error");
-    private static readonly byte[] s_invalidRequest = AsciiText.ToBytes("Invalid Request");
-    private static readonly byte[] s_methodNotFound = AsciiText.ToBytes("Method not found");
-    private static readonly byte[] s_invalidParams = AsciiText.ToBytes("Invalid params");
-    private static readonly byte[] s_internalError = AsciiText.ToBytes("Internal error");
-    private static readonly byte[] s_authenticationFailed = AsciiText.ToBytes("Authentication failed");
-    private static readonly byte[] s_serverError = AsciiText.ToBytes("Server error");
-
-    private static readonly byte[] s_dash = AsciiText.ToBytes("-");
+    private static readonly byte[] s_texts = TextTable.Make(
+        "null|id|result|callback|error|jsonrpc|2.0|code|message|data|-|Parse error|Invalid Request|Method not found|"
+        + "Invalid params|Internal error|Authentication failed|Server error");
+    private const int NullText = 0;
+    private const int IdText = 1;
+    private const int ResultText = 2;
+    private const int CallbackText = 3;
+    private const int ErrorText = 4;
+    private const int JsonrpcText = 5;
+    private const int VersionText = 6;
+    private const int CodeText = 7;
+    private const int MessageText = 8;
+    private const int DataText = 9;
+    private const int DashText = 10;
+    private const int ParseErrorText = 11;
+    private const int InvalidRequestText = 12;
+    private const int MethodNotFoundText = 13;
+    private const int InvalidParamsText = 14;
+    private const int InternalErrorText = 15;
+    private const int AuthenticationFailedText = 16;
+    private const int ServerErrorText = 17;
 
     private readonly JsonWriter _writer;
     private readonly byte[] _id = new byte[MaxId];
@@ -55,8 +57,8 @@ public sealed class JsonRpcResponse
         bool known = request.IdType != JsonTokenType.None && request.IdLength <= MaxId;
         _dialect = dialect;
         _start = _writer.Mark();
-        _idLength = known ? request.IdLength : s_null.Length;
-        Array.Copy(known ? request.Bytes : s_null, known ? request.IdStart : 0, _id, 0, _idLength);
+        _idLength = known ? request.IdLength : TextTable.LengthOf(s_texts, NullText);
+        Array.Copy(known ? request.Bytes : s_texts, known ? request.IdStart : s_texts[NullText], _id, 0, _idLength);
         IsNotification = dialect == JsonRpcDialect.Version2 && request.HasMethod && request.IdType == JsonTokenType.None;
     }
 
@@ -66,8 +68,8 @@ public sealed class JsonRpcResponse
     {
         _dialect = dialect;
         _start = _writer.Mark();
-        _idLength = s_null.Length;
-        Array.Copy(s_null, 0, _id, 0, _idLength);
+        _idLength = TextTable.LengthOf(s_texts, NullText);
+        Array.Copy(s_texts, s_texts[NullText], _id, 0, _idLength);
         IsNotification = false;
     }
 
@@ -75,7 +77,7 @@ public sealed class JsonRpcResponse
     public void WriteStartResult()
     {
         WriteStart();
-        _writer.WritePropertyName(s_result);
+        _writer.WritePropertyName(s_texts, ResultText);
     }
 
     /// <summary>Writes what stands behind the result.</summary>
@@ -85,9 +87,9 @@ public sealed class JsonRpcResponse
     {
         if (_dialect != JsonRpcDialect.Version2)
         {
-            _writer.WritePropertyName(s_callback);
+            _writer.WritePropertyName(s_texts, CallbackText);
             WriteCallback(uid, call);
-            _writer.WritePropertyName(s_error);
+            _writer.WritePropertyName(s_texts, ErrorText);
             _writer.WriteNull();
         }
 
@@ -107,27 +109,51 @@ public sealed class JsonRpcResponse
     /// <param name="tail">What stands behind the number; may be empty.</param>
     public void WriteError(JsonRpcErrorCode code, byte[] text, int number, byte[] tail)
     {
+        WriteStartError(code);
+        _writer.WriteText(text);
+        if (number >= 0)
+        {
+            _writer.WriteDigits(number);
+        }
+
+        _writer.WriteText(tail);
+        WriteEndError();
+    }
+
+    /// <summary>Writes, in place of whatever was written of the answer, what stands before an error's text, which is to be written next as parts of a string.</summary>
+    /// <param name="code">What kind it is; only JSON-RPC 2.0 tells.</param>
+    public void WriteStartError(JsonRpcErrorCode code)
+    {
         RollBack();
         WriteStart();
         if (_dialect != JsonRpcDialect.Version2)
         {
-            _writer.WritePropertyName(s_result);
+            _writer.WritePropertyName(s_texts, ResultText);
             _writer.WriteNull();
-            _writer.WritePropertyName(s_callback);
+            _writer.WritePropertyName(s_texts, CallbackText);
             _writer.WriteNull();
-            _writer.WritePropertyName(s_error);
-            WriteText(text, number, tail);
+            _writer.WritePropertyName(s_texts, ErrorText);
         }
         else
         {
-            _writer.WritePropertyName(s_error);
+            _writer.WritePropertyName(s_texts, ErrorText);
             _writer.WriteStartObject();
-            _writer.WritePropertyName(s_code);
+            _writer.WritePropertyName(s_texts, CodeText);
             _writer.WriteNumber((int)code);
-            _writer.WritePropertyName(s_message);
-            _writer.WriteString(MessageOf(code));
-            _writer.WritePropertyName(s_data);
-            WriteText(text, number, tail);
+            _writer.WritePropertyName(s_texts, MessageText);
+            _writer.WriteString(s_texts, MessageOf(code));
+            _writer.WritePropertyName(s_texts, DataText);
+        }
+
+        _writer.WriteStartString();
+    }
+
+    /// <summary>Writes what stands behind an error's text.</summary>
+    public void WriteEndError()
+    {
+        _writer.WriteEndString();
+        if (_dialect == JsonRpcDialect.Version2)
+        {
             _writer.WriteEndObject();
         }
 
@@ -145,7 +171,7 @@ public sealed class JsonRpcResponse
 
         _writer.WriteStartString();
         _writer.WriteDigits(uid);
-        _writer.WriteText(s_dash);
+        _writer.WriteText(s_texts, DashText);
         _writer.WriteDigits(call);
         _writer.WriteEndString();
     }
@@ -155,45 +181,32 @@ public sealed class JsonRpcResponse
         _writer.WriteStartObject();
         if (_dialect == JsonRpcDialect.Version2)
         {
-            _writer.WritePropertyName(s_jsonrpc);
-            _writer.WriteString(s_version);
+            _writer.WritePropertyName(s_texts, JsonrpcText);
+            _writer.WriteString(s_texts, VersionText);
         }
 
-        _writer.WritePropertyName(s_id);
+        _writer.WritePropertyName(s_texts, IdText);
         _writer.WriteRaw(_id, 0, _idLength);
     }
 
-    private void WriteText(byte[] text, int number, byte[] tail)
-    {
-        _writer.WriteStartString();
-        _writer.WriteText(text);
-        if (number >= 0)
-        {
-            _writer.WriteDigits(number);
-        }
-
-        _writer.WriteText(tail);
-        _writer.WriteEndString();
-    }
-
-    private static byte[] MessageOf(JsonRpcErrorCode code)
+    private static int MessageOf(JsonRpcErrorCode code)
     {
         switch (code)
         {
             case JsonRpcErrorCode.ParseError:
-                return s_parseError;
+                return ParseErrorText;
             case JsonRpcErrorCode.InvalidRequest:
-                return s_invalidRequest;
+                return InvalidRequestText;
             case JsonRpcErrorCode.MethodNotFound:
-                return s_methodNotFound;
+                return MethodNotFoundText;
             case JsonRpcErrorCode.InvalidParams:
-                return s_invalidParams;
+                return InvalidParamsText;
             case JsonRpcErrorCode.InternalError:
-                return s_internalError;
+                return InternalErrorText;
             case JsonRpcErrorCode.AuthenticationFailed:
-                return s_authenticationFailed;
+                return AuthenticationFailedText;
             default:
-                return s_serverError;
+                return ServerErrorText;
         }
     }
 }

@@ -55,15 +55,23 @@ public static class AsciiText
     /// <param name="lowerCase">The text in lower case.</param>
     public static bool EqualsIgnoreCase(byte[] bytes, int start, int count, byte[] lowerCase)
     {
-        if (count != lowerCase.Length)
-        {
-            return false;
-        }
+        return count == lowerCase.Length && EqualsIgnoreCase(bytes, start, lowerCase, 0, count);
+    }
 
-        for (int i = 0; i < count; i++)
+    /// <summary>Compares bytes with a part of a text, ignoring the case of ASCII letters.</summary>
+    /// <param name="bytes">Where the bytes are.</param>
+    /// <param name="start">Index of the first one.</param>
+    /// <param name="lowerCase">Where the text is, in lower case.</param>
+    /// <param name="textStart">Index of its first byte.</param>
+    /// <param name="count">How many bytes are compared.</param>
+    public static bool EqualsIgnoreCase(byte[] bytes, int start, byte[] lowerCase, int textStart, int count)
+    {
+        int end = start + count;
+        int shift = textStart - start;
+        for (int i = start; i < end; i++)
         {
-            int value = bytes[start + i];
-            if (value != lowerCase[i] && (value < 'A' || value > 'Z' || value + 32 != lowerCase[i]))
+            int value = bytes[i];
+            if (value != lowerCase[i + shift] && (value < 'A' || value > 'Z' || value + 32 != lowerCase[i + shift]))
             {
                 return false;
             }

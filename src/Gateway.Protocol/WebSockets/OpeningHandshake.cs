@@ -9,11 +9,14 @@ public static class OpeningHandshake
     /// <summary>Characters of <c>Sec-WebSocket-Accept</c>.</summary>
     internal const int AcceptLength = 28;
 
-    private static readonly byte[] s_reply = AsciiText.ToBytes("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ");
-    private static readonly byte[] s_protocol = AsciiText.ToBytes("\r\nSec-WebSocket-Protocol: ");
-    private static readonly byte[] s_end = AsciiText.ToBytes("\r\n\r\n");
-    private static readonly byte[] s_guid = AsciiText.ToBytes("258EAFA5-E914-47DA-95CA-C5AB0DC85B11");
-    private static readonly byte[] s_version = AsciiText.ToBytes("13");
+    private static readonly byte[] s_texts = TextTable.Make(
+        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: |"
+        + "\r\nSec-WebSocket-Protocol: |\r\n\r\n|258EAFA5-E914-47DA-95CA-C5AB0DC85B11|13");
+    private const int ReplyText = 0;
+    private const int ProtocolText = 1;
+    private const int EndText = 2;
+    private const int GuidText = 3;
+    private const int VersionText = 4;
 
     /// <summary>One for all connections: handshakes are short, and the object is 500 bytes on the device.</summary>
     private static readonly Sha1 s_sha1 = new Sha1();
@@ -52,7 +55,7 @@ public static class OpeningHandshake
             return ProtocolError.WebSocketVersionMissing;
         }
 
-        bool known = head.FieldEquals(HeadField.Version, s_version);
+        bool known = TextTable.Equals(head.Bytes, head.StartOf(HeadField.Version), head.LengthOf(HeadField.Version), s_texts, VersionText);
         return known ? ProtocolError.None : ProtocolError.WebSocketVersionNotSupported;
     }
 
@@ -87,16 +90,16 @@ public static class OpeningHandshake
             return false;
         }
 
-        output.TryAppend(s_reply, 0, s_reply.Length);
+        TextTable.TryAppend(output, s_texts, ReplyText);
         WriteAccept(head.Bytes, head.StartOf(HeadField.Key), output.Bytes, output.End);
         output.Commit(AcceptLength);
         if (protocol != null)
         {
-            output.TryAppend(s_protocol, 0, s_protocol.Length);
+            TextTable.TryAppend(output, s_texts, ProtocolText);
             output.TryAppend(protocol, 0, protocol.Length);
         }
 
-        output.TryAppend(s_end, 0, s_end.Length);
+        TextTable.TryAppend(output, s_texts, EndText);
         return true;
     }
 
@@ -111,7 +114,7 @@ public static class OpeningHandshake
         {
             s_sha1.Reset();
             s_sha1.Append(key, keyStart, 24);
-            s_sha1.Append(s_guid, 0, s_guid.Length);
+            s_sha1.Append(s_texts, s_texts[GuidText], TextTable.LengthOf(s_texts, GuidText));
             s_sha1.Finish(s_digest, 0);
             Base64.Encode(s_digest, 0, Sha1.DigestLength, target, index);
         }

@@ -19,10 +19,10 @@ internal sealed class AccessPolicy
     private const int Unauthorized = 401;
     private const int Forbidden = 403;
 
-    private static readonly byte[] s_bearer = AsciiText.ToBytes("bearer");
-    private static readonly byte[] s_basic = AsciiText.ToBytes("basic");
-    private static readonly byte[] s_parameter = AsciiText.ToBytes("token=");
-    private static readonly byte[] s_subprotocol = AsciiText.ToBytes("token.");
+    private readonly byte[] _bearerText = AsciiText.ToBytes("bearer");
+    private readonly byte[] _basicText = AsciiText.ToBytes("basic");
+    private readonly byte[] _parameterText = AsciiText.ToBytes("token=");
+    private readonly byte[] _subprotocolText = AsciiText.ToBytes("token.");
 
     private readonly Secret? _token;
     private readonly Secret? _encodedToken;
@@ -47,7 +47,7 @@ internal sealed class AccessPolicy
             byte[] encoded = EncodeUrl(bytes);
             _token = new Secret(bytes);
             _encodedToken = new Secret(encoded);
-            _subprotocol = Join(s_subprotocol, encoded);
+            _subprotocol = Join(_subprotocolText, encoded);
         }
 
         if (user != null || password != null)
@@ -87,7 +87,7 @@ internal sealed class AccessPolicy
     /// <param name="head">A complete request head.</param>
     public byte[]? SelectProtocol(RequestHead head)
     {
-        int start = PrefixedItem.FindOnly(head, HeadField.Protocols, (byte)',', s_subprotocol, out int length);
+        int start = PrefixedItem.FindOnly(head, HeadField.Protocols, (byte)',', _subprotocolText, out int length);
         return _encodedToken != null && start >= 0 && _encodedToken.Matches(head.Bytes, start, length) ? _subprotocol : null;
     }
 
@@ -99,8 +99,8 @@ internal sealed class AccessPolicy
     public bool HasCredentials(RequestHead head)
     {
         return head.Has(HeadField.Authorization)
-            || PrefixedItem.FindOnly(head, HeadField.Query, (byte)'&', s_parameter, out _) >= 0
-            || PrefixedItem.FindOnly(head, HeadField.Protocols, (byte)',', s_subprotocol, out _) >= 0;
+            || PrefixedItem.FindOnly(head, HeadField.Query, (byte)'&', _parameterText, out _) >= 0
+            || PrefixedItem.FindOnly(head, HeadField.Protocols, (byte)',', _subprotocolText, out _) >= 0;
     }
 
     private bool IsAuthorized(RequestHead head)
@@ -127,17 +127,17 @@ internal sealed class AccessPolicy
     /// <summary>What has to follow the name of an authentication scheme.</summary>
     private Secret? SecretFor(byte[] bytes, int start, int count)
     {
-        if (AsciiText.EqualsIgnoreCase(bytes, start, count, s_bearer))
+        if (AsciiText.EqualsIgnoreCase(bytes, start, count, _bearerText))
         {
             return _token;
         }
 
-        return AsciiText.EqualsIgnoreCase(bytes, start, count, s_basic) ? _basic : null;
+        return AsciiText.EqualsIgnoreCase(bytes, start, count, _basicText) ? _basic : null;
     }
 
     private bool IsTokenInQuery(RequestHead head)
     {
-        int start = PrefixedItem.FindOnly(head, HeadField.Query, (byte)'&', s_parameter, out int length);
+        int start = PrefixedItem.FindOnly(head, HeadField.Query, (byte)'&', _parameterText, out int length);
         return _token != null && start >= 0 && _token.MatchesPercentEncoded(head.Bytes, start, length);
     }
 

@@ -10,11 +10,13 @@ namespace Gateway.Server;
 /// </summary>
 internal sealed class OriginPolicy
 {
-    private static readonly byte[] s_scheme = AsciiText.ToBytes("http://");
-    private static readonly byte[] s_secureScheme = AsciiText.ToBytes("https://");
-    private static readonly byte[] s_port = AsciiText.ToBytes(":80");
-    private static readonly byte[] s_securePort = AsciiText.ToBytes(":443");
-    private static readonly byte[] s_null = AsciiText.ToBytes("null");
+    private static readonly byte[] s_texts = TextTable.Make("http://|https://|:80|:443|null");
+    private const int SchemeText = 0;
+    private const int SecureSchemeText = 1;
+    private const int PortText = 2;
+    private const int SecurePortText = 3;
+    private const int NullText = 4;
+    private const int NoPort = -1;
 
     /// <summary>In lower case, without default ports.</summary>
     private readonly byte[][] _allowed;
@@ -75,7 +77,7 @@ internal sealed class OriginPolicy
         int start = head.StartOf(HeadField.Origin);
         int end = start + head.LengthOf(HeadField.Origin);
         int authority = AuthorityStart(bytes, start, end);
-        byte[]? port = DefaultPort(bytes, start, authority);
+        int port = DefaultPort(bytes, start, authority);
         int host = head.StartOf(HeadField.Host);
         int length = TrimPort(bytes, authority, end, port) - authority;
         int hostLength = TrimPort(bytes, host, host + head.LengthOf(HeadField.Host), port) - host;
@@ -96,21 +98,19 @@ internal sealed class OriginPolicy
     }
 
     /// <summary>The port that an origin with this scheme need not name.</summary>
-    private static byte[]? DefaultPort(byte[] bytes, int start, int authority)
+    /// <returns>Its text; <see cref="NoPort"/> for another scheme.</returns>
+    private static int DefaultPort(byte[] bytes, int start, int authority)
     {
-        if (AsciiText.EqualsIgnoreCase(bytes, start, authority - start, s_scheme))
-        {
-            return s_port;
-        }
-
-        return AsciiText.EqualsIgnoreCase(bytes, start, authority - start, s_secureScheme) ? s_securePort : null;
+        int scheme = TextTable.FindIgnoreCase(bytes, start, authority - start, s_texts);
+        return scheme == SchemeText ? PortText : scheme == SecureSchemeText ? SecurePortText : NoPort;
     }
 
     /// <summary>Index behind an authority without this port.</summary>
-    private static int TrimPort(byte[] bytes, int start, int end, byte[]? port)
+    private static int TrimPort(byte[] bytes, int start, int end, int port)
     {
-        bool ends = port != null && end - start > port.Length && AsciiText.Equals(bytes, end - port.Length, port.Length, port);
-        return ends ? end - port!.Length : end;
+        int length = port == NoPort ? 0 : TextTable.LengthOf(s_texts, port);
+        bool ends = length > 0 && end - start > length && TextTable.Equals(bytes, end - length, length, s_texts, port);
+        return ends ? end - length : end;
     }
 
     private static bool EqualsIgnoreCase(byte[] bytes, int first, int second, int count)
@@ -140,7 +140,7 @@ internal sealed class OriginPolicy
         }
 
         int authority = AuthorityStart(bytes, 0, bytes.Length);
-        if (!IsAuthority(bytes, authority) && !AsciiText.Equals(bytes, 0, bytes.Length, s_null))
+        if (!IsAuthority(bytes, authority) && !TextTable.Equals(bytes, 0, bytes.Length, s_texts, NullText))
         {
             throw new ArgumentException("allowedOrigins: an entry is not scheme://host or scheme://host:port");
         }

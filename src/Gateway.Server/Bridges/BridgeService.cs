@@ -9,9 +9,9 @@ namespace Gateway.Server;
 /// </summary>
 public sealed class BridgeService : Service
 {
-    private static readonly byte[] s_busy = AsciiText.ToBytes("busy");
+    private readonly byte[] _busy = AsciiText.ToBytes("busy");
     private static readonly byte[] s_asLines = AsciiText.ToBytes("as=lines");
-    private static readonly byte[] s_replaced = AsciiText.ToBytes("replaced by a newer client");
+    private readonly byte[] _replaced = AsciiText.ToBytes("replaced by a newer client");
 
     private readonly BridgeTarget _target;
     private readonly int _maxPart;
@@ -65,12 +65,12 @@ public sealed class BridgeService : Service
 
         if (kicked != null)
         {
-            kicked.Kick(s_replaced);
+            kicked.Kick(_replaced);
         }
 
         if (refused)
         {
-            reply.TryClose(CloseStatus.TryAgainLater, s_busy);
+            reply.TryClose(CloseStatus.TryAgainLater, _busy);
             return;
         }
 

@@ -9,9 +9,10 @@ internal sealed class HttpDate
     /// <summary>A device starts in the past, and stays there until it has asked a time server.</summary>
     private const int FirstYear = 2020;
 
-    private static readonly byte[] s_days = AsciiText.ToBytes("SunMonTueWedThuFriSat");
-    private static readonly byte[] s_months = AsciiText.ToBytes("JanFebMarAprMayJunJulAugSepOctNovDec");
-    private static readonly byte[] s_form = AsciiText.ToBytes("ddd, 00 mmm 0000 00:00:00 GMT");
+    private static readonly byte[] s_texts = TextTable.Make("SunMonTueWedThuFriSat|JanFebMarAprMayJunJulAugSepOctNovDec|ddd, 00 mmm 0000 00:00:00 GMT");
+    private const int DaysText = 0;
+    private const int MonthsText = 1;
+    private const int FormText = 2;
 
     private readonly object _lock = new object();
     private byte[]? _text;
@@ -45,11 +46,11 @@ internal sealed class HttpDate
             return null;
         }
 
-        byte[] text = new byte[s_form.Length];
-        Array.Copy(s_form, 0, text, 0, text.Length);
-        Array.Copy(s_days, (int)time.DayOfWeek * 3, text, 0, 3);
+        byte[] text = new byte[TextTable.LengthOf(s_texts, FormText)];
+        Array.Copy(s_texts, s_texts[FormText], text, 0, text.Length);
+        Array.Copy(s_texts, s_texts[DaysText] + ((int)time.DayOfWeek * 3), text, 0, 3);
         PutTwoDigits(time.Day, text, 5);
-        Array.Copy(s_months, (time.Month - 1) * 3, text, 8, 3);
+        Array.Copy(s_texts, s_texts[MonthsText] + ((time.Month - 1) * 3), text, 8, 3);
         PutTwoDigits(year / 100, text, 12);
         PutTwoDigits(year % 100, text, 14);
         PutTwoDigits(time.Hour, text, 17);

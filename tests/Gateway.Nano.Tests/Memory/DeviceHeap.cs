@@ -6,7 +6,8 @@ namespace Gateway.Nano.Tests;
 
 /// <summary>
 /// What objects would take on the device's managed heap: 12 bytes a block and 12 more for each field, of base classes too; an
-/// array has a head of 16 bytes and is rounded up to blocks of 12. Walks from an object over all fields.
+/// array has a head of 16 bytes and is rounded up to blocks of 12. A literal is a block that points into the assembly, which lies in
+/// flash (the interpreter's <c>CLR_RT_HeapBlock_String::CreateInstance</c>). Walks from an object over all fields.
 /// </summary>
 internal sealed class DeviceHeap
 {
@@ -76,6 +77,7 @@ internal sealed class DeviceHeap
         return value switch
         {
             Array array => RoundUp(ArrayHead + ((long)array.Length * ElementSize(array.GetType().GetElementType()!))),
+            string text when ReferenceEquals(string.IsInterned(text), text) => Block,
             string text => RoundUp(Block + text.Length + 1),
             System.Threading.Thread => ThreadSize,
             Delegate => 3 * Block,

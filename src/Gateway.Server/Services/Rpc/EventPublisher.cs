@@ -5,11 +5,12 @@ namespace Gateway.Server;
 /// <summary>Where events go in: writes them as JSON, keeps them, and sends them to whoever waits or listens.</summary>
 internal sealed class EventPublisher
 {
-    private static readonly byte[] s_name = AsciiText.ToBytes("name");
-    private static readonly byte[] s_data = AsciiText.ToBytes("data");
-    private static readonly byte[] s_time = AsciiText.ToBytes("time");
-    private static readonly byte[] s_callbackId = AsciiText.ToBytes("callbackId");
-    private static readonly byte[] s_dash = AsciiText.ToBytes("-");
+    private static readonly byte[] s_texts = TextTable.Make("name|data|time|callbackId|-");
+    private const int NameText = 0;
+    private const int DataText = 1;
+    private const int TimeText = 2;
+    private const int CallbackIdText = 3;
+    private const int DashText = 4;
 
     private readonly EventClock _clock = new EventClock();
 
@@ -35,19 +36,19 @@ internal sealed class EventPublisher
         writer.WriteStartObject();
         if (uid != 0)
         {
-            writer.WritePropertyName(s_callbackId);
+            writer.WritePropertyName(s_texts, CallbackIdText);
             writer.WriteStartString();
             writer.WriteDigits(uid);
-            writer.WriteText(s_dash);
+            writer.WriteText(s_texts, DashText);
             writer.WriteDigits(call);
             writer.WriteEndString();
         }
 
-        writer.WritePropertyName(s_name);
+        writer.WritePropertyName(s_texts, NameText);
         writer.WriteString(name, start, count);
-        writer.WritePropertyName(s_time);
+        writer.WritePropertyName(s_texts, TimeText);
         writer.WriteNumber(_clock.Now);
-        writer.WritePropertyName(s_data);
+        writer.WritePropertyName(s_texts, DataText);
     }
 
     /// <summary>Publishes an event that has been put together. To be called without any lock held: what it wakes may run at once.</summary>

@@ -7,11 +7,12 @@ internal sealed class RpcArguments
 {
     private const int Missing = -1;
 
-    private static readonly byte[] s_true = AsciiText.ToBytes("true");
-    private static readonly byte[] s_false = AsciiText.ToBytes("false");
+    private static readonly byte[] s_texts = TextTable.Make("true|false|n");
+    private const int TrueText = 0;
+    private const int FalseText = 1;
+    private const int LuaCountText = 2;
 
     /// <summary>What Lua adds to the arguments of a function: their number.</summary>
-    private static readonly byte[] s_luaCount = AsciiText.ToBytes("n");
 
     private readonly JsonReader _reader;
     private readonly RpcSignature _signature = new RpcSignature();
@@ -29,13 +30,13 @@ internal sealed class RpcArguments
     }
 
     /// <summary>What is wrong, after <see cref="TryBind"/>.</summary>
-    public byte[] ErrorText { get; private set; } = AsciiText.Empty;
+    public string? ErrorText { get; private set; }
 
     /// <summary>Which argument is wrong, from 1 on; -1 when it is none of them.</summary>
     public int ErrorNumber { get; private set; }
 
     /// <summary>What stands behind its number.</summary>
-    public byte[] ErrorTail { get; private set; } = AsciiText.Empty;
+    public string? ErrorTail { get; private set; }
 
     /// <summary>True when the argument is null.</summary>
     public bool IsNull(int index)
@@ -87,12 +88,12 @@ internal sealed class RpcArguments
         }
         else if (request.ParamsType == JsonTokenType.StartObject && !TryFindByName(request))
         {
-            return Fail(RpcErrors.NoSuchParameter, -1, AsciiText.Empty);
+            return Fail(RpcErrors.NoSuchParameter, -1, null);
         }
 
         if (_count > expected)
         {
-            return Fail(RpcErrors.TooManyParameters, -1, AsciiText.Empty);
+            return Fail(RpcErrors.TooManyParameters, -1, null);
         }
 
         for (int i = 0; i < expected; i++)
@@ -133,7 +134,7 @@ internal sealed class RpcArguments
         _reader.Read();
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isCount = _reader.ValueEquals(s_luaCount);
+            bool isCount = _reader.ValueEquals(s_texts, LuaCountText);
             int index = FindParameter();
             if (index < 0 && !isCount)
             {
@@ -258,8 +259,8 @@ internal sealed class RpcArguments
     private bool TryTakeBoolean(int index)
     {
         bool isString = _reader.TokenType == JsonTokenType.String;
-        bool isTrue = _reader.TokenType == JsonTokenType.True || (isString && _reader.ValueEquals(s_true));
-        bool isFalse = _reader.TokenType == JsonTokenType.False || (isString && _reader.ValueEquals(s_false));
+        bool isTrue = _reader.TokenType == JsonTokenType.True || (isString && _reader.ValueEquals(s_texts, TrueText));
+        bool isFalse = _reader.TokenType == JsonTokenType.False || (isString && _reader.ValueEquals(s_texts, FalseText));
         _numbers[index] = isTrue ? 1 : 0;
         if (isTrue || isFalse)
         {
@@ -283,12 +284,12 @@ internal sealed class RpcArguments
         return true;
     }
 
-    private static byte[] ShouldBe(RpcType type)
+    private static string ShouldBe(RpcType type)
     {
         return type == RpcType.Integer ? RpcErrors.ShouldBeInteger : type == RpcType.Boolean ? RpcErrors.ShouldBeBoolean : RpcErrors.ShouldBeString;
     }
 
-    private bool Fail(byte[] text, int number, byte[] tail)
+    private bool Fail(string text, int number, string? tail)
     {
         ErrorText = text;
         ErrorNumber = number;

@@ -16,8 +16,6 @@ public sealed class RpcCall
         Result = result;
         Answer = answer;
         Wait = wait;
-        ErrorText = AsciiText.Empty;
-        ErrorTail = AsciiText.Empty;
     }
 
     /// <summary>Where the result goes.</summary>
@@ -29,11 +27,15 @@ public sealed class RpcCall
     /// <summary>True when the call has failed.</summary>
     internal bool HasFailed { get; private set; }
 
-    internal byte[] ErrorText { get; private set; }
+    /// <summary>What is wrong, in the words of a facade of the user's; null for <see cref="ErrorText"/>.</summary>
+    internal byte[]? ErrorBytes { get; private set; }
+
+    /// <summary>What is wrong, one of <see cref="RpcErrors"/>.</summary>
+    internal string? ErrorText { get; private set; }
 
     internal int ErrorNumber { get; private set; }
 
-    internal byte[] ErrorTail { get; private set; }
+    internal string? ErrorTail { get; private set; }
 
     /// <summary>True when the connection is to end after the answer.</summary>
     internal bool Ends { get; private set; }
@@ -110,7 +112,14 @@ public sealed class RpcCall
     /// <param name="text">What is wrong, in ASCII.</param>
     public void Fail(byte[] text)
     {
-        Fail(text, -1, AsciiText.Empty);
+        Fail(RpcErrors.Failed);
+        ErrorBytes = text;
+    }
+
+    /// <summary>The same with one of <see cref="RpcErrors"/>.</summary>
+    internal void Fail(string text)
+    {
+        Fail(text, -1, null);
     }
 
     /// <summary>Answers that the board cannot do it.</summary>
@@ -137,9 +146,10 @@ public sealed class RpcCall
         Number = number;
     }
 
-    internal void Fail(byte[] text, int number, byte[] tail)
+    private void Fail(string text, int number, string? tail)
     {
         HasFailed = true;
+        ErrorBytes = null;
         ErrorText = text;
         ErrorNumber = number;
         ErrorTail = tail;

@@ -214,7 +214,7 @@ internal sealed class RpcConnection
         }
         else if (requests > _context.MaxBatch)
         {
-            _response.WriteError(JsonRpcErrorCode.InvalidRequest, RpcErrors.BatchTooLong, _context.MaxBatch, AsciiText.Empty);
+            WriteError(JsonRpcErrorCode.InvalidRequest, RpcErrors.BatchTooLong, _context.MaxBatch, null);
         }
         else
         {
@@ -294,7 +294,7 @@ internal sealed class RpcConnection
 
     private bool CheckRequest()
     {
-        byte[]? problem = null;
+        string? problem = null;
         if (_dialect == JsonRpcDialect.Version2)
         {
             bool isRight = _request.IsVersion2 && _request.HasMethod && HasRightParams();
@@ -368,7 +368,7 @@ internal sealed class RpcConnection
         }
         else if (!_arguments.TryBind(_methods.Text, _methods.StartOf(method), _request))
         {
-            _response.WriteError(JsonRpcErrorCode.InvalidParams, _arguments.ErrorText, _arguments.ErrorNumber, _arguments.ErrorTail);
+            WriteError(JsonRpcErrorCode.InvalidParams, _arguments.ErrorText!, _arguments.ErrorNumber, _arguments.ErrorTail);
         }
         else
         {
@@ -426,7 +426,7 @@ internal sealed class RpcConnection
     {
         if (_call.HasFailed)
         {
-            _response.WriteError(JsonRpcErrorCode.ServerError, _call.ErrorText, _call.ErrorNumber, _call.ErrorTail);
+            WriteCallError();
             return;
         }
 
@@ -457,8 +457,43 @@ internal sealed class RpcConnection
         return number;
     }
 
-    private void WriteError(JsonRpcErrorCode code, byte[] text)
+    private void WriteError(JsonRpcErrorCode code, string text)
     {
-        _response.WriteError(code, text, -1, AsciiText.Empty);
+        WriteError(code, text, -1, null);
+    }
+
+    /// <summary>Answers with an error.</summary>
+    /// <param name="code">What kind it is.</param>
+    /// <param name="text">What is wrong, one of <see cref="RpcErrors"/>.</param>
+    /// <param name="number">A number behind the text; -1 for none.</param>
+    /// <param name="tail">What stands behind the number; null for nothing.</param>
+    private void WriteError(JsonRpcErrorCode code, string text, int number, string? tail)
+    {
+        _response.WriteStartError(code);
+        RpcErrors.Write(_writer, text);
+        if (number >= 0)
+        {
+            _writer.WriteDigits(number);
+        }
+
+        if (tail != null)
+        {
+            _writer.WriteText(tail, 0);
+        }
+
+        _response.WriteEndError();
+    }
+
+    /// <summary>Answers with what the call says is wrong.</summary>
+    private void WriteCallError()
+    {
+        if (_call.ErrorBytes == null)
+        {
+            WriteError(JsonRpcErrorCode.ServerError, _call.ErrorText!, _call.ErrorNumber, _call.ErrorTail);
+        }
+        else
+        {
+            _response.WriteError(JsonRpcErrorCode.ServerError, _call.ErrorBytes, -1, AsciiText.Empty);
+        }
     }
 }

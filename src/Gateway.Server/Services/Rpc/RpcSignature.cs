@@ -9,13 +9,9 @@ namespace Gateway.Server;
 /// </summary>
 internal sealed class RpcSignature
 {
-    private static readonly byte[][] s_types =
-    {
-        AsciiText.ToBytes("Integer"),
-        AsciiText.ToBytes("Boolean"),
-        AsciiText.ToBytes("String"),
-        AsciiText.ToBytes("Object"),
-    };
+    /// <summary>In the order of <see cref="RpcType"/>.</summary>
+    private static readonly byte[] s_types = TextTable.Make("Integer|Boolean|String|Object");
+    private const int TypeCount = 4;
 
     private readonly byte[] _types = new byte[RpcMethodTable.MaxParameters];
     private readonly ushort[] _names = new ushort[RpcMethodTable.MaxParameters];
@@ -123,9 +119,9 @@ internal sealed class RpcSignature
 
     private byte TypeOf(int start, int count)
     {
-        for (int type = 0; type < s_types.Length; type++)
+        for (int type = 0; type < TypeCount; type++)
         {
-            if (AsciiText.Equals(Text, start, count, s_types[type]))
+            if (TextTable.Equals(Text, start, count, s_types, type))
             {
                 return (byte)type;
             }

@@ -7,10 +7,12 @@ internal sealed class SensorValues
 {
     private const int Decimals = 3;
 
-    private static readonly byte[][] s_orientation = { AsciiText.ToBytes("azimuth"), AsciiText.ToBytes("pitch"), AsciiText.ToBytes("roll") };
-    private static readonly byte[][] s_acceleration = { AsciiText.ToBytes("xforce"), AsciiText.ToBytes("yforce"), AsciiText.ToBytes("zforce") };
-    private static readonly byte[][] s_magnetism = { AsciiText.ToBytes("xmag"), AsciiText.ToBytes("ymag"), AsciiText.ToBytes("zmag") };
-    private static readonly byte[][] s_light = { AsciiText.ToBytes("light") };
+    private static readonly byte[] s_names = TextTable.Make("azimuth|pitch|roll|xforce|yforce|zforce|xmag|ymag|zmag|light");
+    private const int OrientationText = 0;
+    private const int AccelerationText = 3;
+    private const int MagnetismText = 6;
+    private const int LightText = 9;
+    private const int Axes = 3;
 
     private readonly Board _board;
     private readonly int[] _values = new int[3];
@@ -56,22 +58,22 @@ internal sealed class SensorValues
     /// <param name="writer">Where they go.</param>
     public void WriteMembers(int sensors, JsonWriter writer)
     {
-        WriteMembers(sensors == 1 || sensors == 2 || sensors == 3, SensorKind.Orientation, s_orientation, writer);
-        WriteMembers(sensors == 1 || sensors == 2, SensorKind.Accelerometer, s_acceleration, writer);
-        WriteMembers(sensors == 1 || sensors == 3, SensorKind.Magnetometer, s_magnetism, writer);
-        WriteMembers(sensors == 1 || sensors == 4, SensorKind.Light, s_light, writer);
+        WriteMembers(sensors == 1 || sensors == 2 || sensors == 3, SensorKind.Orientation, OrientationText, Axes, writer);
+        WriteMembers(sensors == 1 || sensors == 2, SensorKind.Accelerometer, AccelerationText, Axes, writer);
+        WriteMembers(sensors == 1 || sensors == 3, SensorKind.Magnetometer, MagnetismText, Axes, writer);
+        WriteMembers(sensors == 1 || sensors == 4, SensorKind.Light, LightText, 1, writer);
     }
 
-    private void WriteMembers(bool wanted, SensorKind kind, byte[][] names, JsonWriter writer)
+    private void WriteMembers(bool wanted, SensorKind kind, int first, int count, JsonWriter writer)
     {
         if (!wanted || !_board.TryReadSensor(kind, _values))
         {
             return;
         }
 
-        for (int i = 0; i < names.Length; i++)
+        for (int i = 0; i < count; i++)
         {
-            writer.WritePropertyName(names[i]);
+            writer.WritePropertyName(s_names, first + i);
             writer.WriteScaled(_values[i], Decimals);
         }
     }

@@ -5,13 +5,15 @@ namespace Gateway.Server;
 /// <summary>The handshake of Mobly's snippets: begins a session, or joins one that another connection of the client has begun.</summary>
 internal sealed class SnippetHandshake
 {
-    private static readonly byte[] s_initiate = AsciiText.ToBytes("initiate");
-    private static readonly byte[] s_continue = AsciiText.ToBytes("continue");
-    private static readonly byte[] s_uid = AsciiText.ToBytes("uid");
-    private static readonly byte[] s_status = AsciiText.ToBytes("status");
-    private static readonly byte[] s_error = AsciiText.ToBytes("error");
-    private static readonly byte[] s_noSession = AsciiText.ToBytes("Session does not exist.");
-    private static readonly byte[] s_noCommand = AsciiText.ToBytes("Unrecognized command.");
+    private static readonly byte[] s_texts = TextTable.Make("initiate|continue|uid|status|error|Session does not exist.|Unrecognized command.");
+    private const int InitiateText = 0;
+    private const int ContinueText = 1;
+    private const int UidText = 2;
+    private const int StatusText = 3;
+    private const int ErrorText = 4;
+    private const int NoSessionText = 5;
+    private const int NoCommandText = 6;
+    private const int NoError = -1;
 
     private readonly SnippetSessions _sessions;
     private readonly JsonWriter _writer;
@@ -34,36 +36,36 @@ internal sealed class SnippetHandshake
     /// <summary>Answers a handshake.</summary>
     public void Answer(JsonRpcRequest request)
     {
-        bool begins = AsciiText.Equals(request.Bytes, request.CommandStart, request.CommandLength, s_initiate);
-        bool joins = AsciiText.Equals(request.Bytes, request.CommandStart, request.CommandLength, s_continue);
+        bool begins = TextTable.Equals(request.Bytes, request.CommandStart, request.CommandLength, s_texts, InitiateText);
+        bool joins = TextTable.Equals(request.Bytes, request.CommandStart, request.CommandLength, s_texts, ContinueText);
         int uid = request.HasUid ? request.Uid : -1;
         if (begins)
         {
             Uid = _sessions.Begin();
-            Write(Uid, null);
+            Write(Uid, NoError);
         }
         else if (joins && _sessions.Contains(uid))
         {
             Uid = uid;
-            Write(uid, null);
+            Write(uid, NoError);
         }
         else
         {
-            Write(uid, joins ? s_noSession : s_noCommand);
+            Write(uid, joins ? NoSessionText : NoCommandText);
         }
     }
 
-    private void Write(int uid, byte[]? error)
+    private void Write(int uid, int error)
     {
         _writer.WriteStartObject();
-        _writer.WritePropertyName(s_uid);
+        _writer.WritePropertyName(s_texts, UidText);
         _writer.WriteNumber(uid);
-        _writer.WritePropertyName(s_status);
-        _writer.WriteBoolean(error == null);
-        if (error != null)
+        _writer.WritePropertyName(s_texts, StatusText);
+        _writer.WriteBoolean(error == NoError);
+        if (error != NoError)
         {
-            _writer.WritePropertyName(s_error);
-            _writer.WriteString(error);
+            _writer.WritePropertyName(s_texts, ErrorText);
+            _writer.WriteString(s_texts, error);
         }
 
         _writer.WriteEndObject();

@@ -16,12 +16,13 @@ internal sealed class BatteryFacade : Facade
     private const int Present = 8;
     private const int All = 9;
 
-    private static readonly byte[] s_level = AsciiText.ToBytes("level");
-    private static readonly byte[] s_status = AsciiText.ToBytes("status");
-    private static readonly byte[] s_health = AsciiText.ToBytes("health");
-    private static readonly byte[] s_plugged = AsciiText.ToBytes("plugged");
-    private static readonly byte[] s_voltage = AsciiText.ToBytes("voltage");
-    private static readonly byte[] s_temperature = AsciiText.ToBytes("temperature");
+    private static readonly byte[] s_names = TextTable.Make("level|status|health|plugged|voltage|temperature");
+    private const int LevelText = 0;
+    private const int StatusText = 1;
+    private const int HealthText = 2;
+    private const int PluggedText = 3;
+    private const int VoltageText = 4;
+    private const int TemperatureText = 5;
 
     private readonly Board _board;
     private readonly object _boardLock;
@@ -97,17 +98,17 @@ internal sealed class BatteryFacade : Facade
     private static void WriteAll(BatteryStatus battery, JsonWriter result)
     {
         result.WriteStartObject();
-        result.WritePropertyName(s_level);
+        result.WritePropertyName(s_names, LevelText);
         result.WriteNumber(battery.Level);
-        result.WritePropertyName(s_status);
+        result.WritePropertyName(s_names, StatusText);
         result.WriteNumber(battery.Status);
-        result.WritePropertyName(s_health);
+        result.WritePropertyName(s_names, HealthText);
         result.WriteNumber(battery.Health);
-        result.WritePropertyName(s_plugged);
+        result.WritePropertyName(s_names, PluggedText);
         result.WriteNumber(battery.PlugType);
-        result.WritePropertyName(s_voltage);
+        result.WritePropertyName(s_names, VoltageText);
         result.WriteNumber(battery.Millivolts);
-        result.WritePropertyName(s_temperature);
+        result.WritePropertyName(s_names, TemperatureText);
         result.WriteNumber(battery.Temperature);
         result.WriteEndObject();
     }

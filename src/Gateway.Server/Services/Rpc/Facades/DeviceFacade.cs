@@ -15,18 +15,18 @@ internal sealed class DeviceFacade : Facade
     private const int Environs = 5;
     private const int Constants = 6;
 
-    private static readonly byte[] s_manufacturer = AsciiText.ToBytes("manufacturer");
-    private static readonly byte[] s_model = AsciiText.ToBytes("model");
-    private static readonly byte[] s_platform = AsciiText.ToBytes("platform");
-    private static readonly byte[] s_restartReason = AsciiText.ToBytes("restartReason");
-    private static readonly byte[] s_free = AsciiText.ToBytes("free");
-    private static readonly byte[] s_total = AsciiText.ToBytes("total");
-    private static readonly byte[] s_timeZone = AsciiText.ToBytes("TZ");
-    private static readonly byte[] s_utc = AsciiText.ToBytes("UTC");
-    private static readonly byte[][] s_sensorNames =
-    {
-        AsciiText.ToBytes("SENSOR_ALL"), AsciiText.ToBytes("SENSOR_ACCELEROMETER"), AsciiText.ToBytes("SENSOR_MAGNETOMETER"), AsciiText.ToBytes("SENSOR_LIGHT"),
-    };
+    private static readonly byte[] s_texts = TextTable.Make("manufacturer|model|platform|restartReason|free|total|TZ|UTC"
+        + "|SENSOR_ALL|SENSOR_ACCELEROMETER|SENSOR_MAGNETOMETER|SENSOR_LIGHT");
+    private const int ManufacturerText = 0;
+    private const int ModelText = 1;
+    private const int PlatformText = 2;
+    private const int RestartReasonText = 3;
+    private const int FreeText = 4;
+    private const int TotalText = 5;
+    private const int TimeZoneText = 6;
+    private const int UtcText = 7;
+    private const int SensorTexts = 8;
+    private const int SensorCount = 4;
 
     private readonly Board _board;
     private readonly object _boardLock;
@@ -88,16 +88,16 @@ internal sealed class DeviceFacade : Facade
 
     private void WriteDescription(JsonWriter result)
     {
-        result.WritePropertyName(s_manufacturer);
+        result.WritePropertyName(s_texts, ManufacturerText);
         result.WriteString(_board.Manufacturer);
-        result.WritePropertyName(s_model);
+        result.WritePropertyName(s_texts, ModelText);
         result.WriteString(_board.Model);
-        result.WritePropertyName(s_platform);
+        result.WritePropertyName(s_texts, PlatformText);
         result.WriteString(_board.Platform);
         byte[]? reason = _board.RestartReason;
         if (reason != null)
         {
-            result.WritePropertyName(s_restartReason);
+            result.WritePropertyName(s_texts, RestartReasonText);
             result.WriteString(reason);
         }
     }
@@ -119,9 +119,9 @@ internal sealed class DeviceFacade : Facade
         }
 
         call.Result.WriteStartObject();
-        call.Result.WritePropertyName(s_free);
+        call.Result.WritePropertyName(s_texts, FreeText);
         call.Result.WriteNumber(free);
-        call.Result.WritePropertyName(s_total);
+        call.Result.WritePropertyName(s_texts, TotalText);
         call.Result.WriteNumber(total);
         call.Result.WriteEndObject();
     }
@@ -168,8 +168,8 @@ internal sealed class DeviceFacade : Facade
     private void WriteEnvironment(JsonWriter result)
     {
         result.WriteStartObject();
-        result.WritePropertyName(s_timeZone);
-        result.WriteString(s_utc);
+        result.WritePropertyName(s_texts, TimeZoneText);
+        result.WriteString(s_texts, UtcText);
         WriteDescription(result);
         result.WriteEndObject();
     }
@@ -177,9 +177,9 @@ internal sealed class DeviceFacade : Facade
     private static void WriteConstants(JsonWriter result)
     {
         result.WriteStartObject();
-        for (int i = 0; i < s_sensorNames.Length; i++)
+        for (int i = 0; i < SensorCount; i++)
         {
-            result.WritePropertyName(s_sensorNames[i]);
+            result.WritePropertyName(s_texts, SensorTexts + i);
             result.WriteNumber(i + 1);
         }
 

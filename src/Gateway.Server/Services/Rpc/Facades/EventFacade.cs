@@ -22,9 +22,10 @@ internal sealed class EventFacade : Facade
     /// <summary>Bytes of an answer that are kept free behind a list of events.</summary>
     private const int TailLength = 128;
 
-    private static readonly byte[] s_size = AsciiText.ToBytes("size");
-    private static readonly byte[] s_count = AsciiText.ToBytes("count");
-    private static readonly byte[] s_dropped = AsciiText.ToBytes("dropped");
+    private static readonly byte[] s_names = TextTable.Make("size|count|dropped");
+    private const int SizeText = 0;
+    private const int CountText = 1;
+    private const int DroppedText = 2;
 
     private readonly EventPublisher _publisher;
     private readonly EventDispatcher _dispatcher;
@@ -232,11 +233,11 @@ internal sealed class EventFacade : Facade
     private void WriteStatistics(JsonWriter result)
     {
         result.WriteStartObject();
-        result.WritePropertyName(s_size);
+        result.WritePropertyName(s_names, SizeText);
         result.WriteNumber(_publisher.Ring.Size);
-        result.WritePropertyName(s_count);
+        result.WritePropertyName(s_names, CountText);
         result.WriteNumber(_publisher.Ring.Count);
-        result.WritePropertyName(s_dropped);
+        result.WritePropertyName(s_names, DroppedText);
         result.WriteNumber(_publisher.Ring.Dropped);
         result.WriteEndObject();
     }

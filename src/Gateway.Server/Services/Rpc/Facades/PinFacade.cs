@@ -12,10 +12,9 @@ internal sealed class PinFacade : Facade
     private const int Pwm = 4;
     private const int MostDuty = 1000;
 
-    private static readonly byte[][] s_modes =
-    {
-        AsciiText.ToBytes("input"), AsciiText.ToBytes("inputPullUp"), AsciiText.ToBytes("inputPullDown"), AsciiText.ToBytes("output"),
-    };
+    /// <summary>In the order of <see cref="PinMode"/>.</summary>
+    private static readonly byte[] s_modes = TextTable.Make("input|inputPullUp|inputPullDown|output");
+    private const int ModeCount = 4;
 
     private readonly Board _board;
     private readonly object _boardLock;
@@ -67,9 +66,9 @@ internal sealed class PinFacade : Facade
 
     private void SetMode(RpcCall call)
     {
-        for (int mode = 0; mode < s_modes.Length; mode++)
+        for (int mode = 0; mode < ModeCount; mode++)
         {
-            if (call.ArgumentEquals(1, s_modes[mode]))
+            if (TextTable.Equals(call.GetBytes(1), call.GetStart(1), call.GetLength(1), s_modes, mode))
             {
                 Check(_board.TrySetPinMode(call.GetInt32(0), (PinMode)mode), call);
                 return;

@@ -10,15 +10,16 @@ internal sealed class WifiFacade : Facade
     private const int StartScan = 2;
     private const int CheckState = 3;
 
-    private static readonly byte[] s_ssid = AsciiText.ToBytes("ssid");
-    private static readonly byte[] s_bssid = AsciiText.ToBytes("bssid");
-    private static readonly byte[] s_rssi = AsciiText.ToBytes("rssi");
-    private static readonly byte[] s_level = AsciiText.ToBytes("level");
-    private static readonly byte[] s_frequency = AsciiText.ToBytes("frequency");
-    private static readonly byte[] s_linkSpeed = AsciiText.ToBytes("link_speed");
-    private static readonly byte[] s_address = AsciiText.ToBytes("ip_address");
-    private static readonly byte[] s_state = AsciiText.ToBytes("supplicant_state");
-    private static readonly byte[] s_completed = AsciiText.ToBytes("completed");
+    private static readonly byte[] s_texts = TextTable.Make("ssid|bssid|rssi|level|frequency|link_speed|ip_address|supplicant_state|completed");
+    private const int SsidText = 0;
+    private const int BssidText = 1;
+    private const int RssiText = 2;
+    private const int LevelText = 3;
+    private const int FrequencyText = 4;
+    private const int LinkSpeedText = 5;
+    private const int AddressText = 6;
+    private const int StateText = 7;
+    private const int CompletedText = 8;
 
     private readonly Board _board;
     private readonly object _boardLock;
@@ -71,16 +72,16 @@ internal sealed class WifiFacade : Facade
         JsonWriter result = call.Result;
         result.WriteStartObject();
         WriteNames(network, result);
-        result.WritePropertyName(s_rssi);
+        result.WritePropertyName(s_texts, RssiText);
         result.WriteNumber(network.Rssi);
-        result.WritePropertyName(s_frequency);
+        result.WritePropertyName(s_texts, FrequencyText);
         result.WriteNumber(network.Frequency);
-        result.WritePropertyName(s_linkSpeed);
+        result.WritePropertyName(s_texts, LinkSpeedText);
         result.WriteNumber(network.LinkSpeed);
-        result.WritePropertyName(s_address);
+        result.WritePropertyName(s_texts, AddressText);
         result.WriteNumber(network.Address);
-        result.WritePropertyName(s_state);
-        result.WriteString(s_completed);
+        result.WritePropertyName(s_texts, StateText);
+        result.WriteString(s_texts, CompletedText);
         result.WriteEndObject();
     }
 
@@ -99,9 +100,9 @@ internal sealed class WifiFacade : Facade
         {
             result.WriteStartObject();
             WriteNames(network, result);
-            result.WritePropertyName(s_level);
+            result.WritePropertyName(s_texts, LevelText);
             result.WriteNumber(network.Rssi);
-            result.WritePropertyName(s_frequency);
+            result.WritePropertyName(s_texts, FrequencyText);
             result.WriteNumber(network.Frequency);
             result.WriteEndObject();
         }
@@ -123,9 +124,9 @@ internal sealed class WifiFacade : Facade
 
     private static void WriteNames(WifiNetwork network, JsonWriter result)
     {
-        result.WritePropertyName(s_ssid);
+        result.WritePropertyName(s_texts, SsidText);
         result.WriteString(network.Ssid);
-        result.WritePropertyName(s_bssid);
+        result.WritePropertyName(s_texts, BssidText);
         result.WriteString(network.Bssid);
     }
 }
