@@ -18,11 +18,18 @@ public abstract class HttpHead
     private readonly int _maxHead;
     private int _consumed;
     private int _searched;
-    private bool _firstLineRead;
-    private bool _skipping;
 
-    /// <summary>True when the part that was skipped last ended with a carriage return: a line feed must follow.</summary>
-    private bool _returnSkipped;
+    private const int FirstLineRead = 1;
+    private const int Skipping = 2;
+
+    /// <summary>The part that was skipped last ended with a carriage return: a line feed must follow.</summary>
+    private const int ReturnSkipped = 4;
+
+    /// <summary>The first of the flags that are free for a kind of head.</summary>
+    private protected const int OwnFlag = 8;
+
+    /// <summary>What is so of the head: bits of one field, as a field takes 12 bytes of a device's heap.</summary>
+    private int _flags;
 
     /// <summary>Makes an empty head.</summary>
     /// <param name="maxHead">Longest head in bytes.</param>
@@ -82,8 +89,19 @@ public abstract class HttpHead
         IsComplete = false;
         _consumed = 0;
         _searched = 0;
-        _firstLineRead = false;
-        _skipping = false;
+        _flags = 0;
+    }
+
+    /// <summary>True for what is so of the head.</summary>
+    private protected bool Is(int flag)
+    {
+        return (_flags & flag) != 0;
+    }
+
+    /// <summary>Says that something is so of the head, or is not.</summary>
+    private protected void Set(int flag, bool value)
+    {
+        _flags = value ? _flags | flag : _flags & ~flag;
     }
 
     /// <summary>True when bytes are one token (RFC 9110, 5.6.2).</summary>
@@ -122,16 +140,16 @@ public abstract class HttpHead
 
     private ProtocolError ReadLine(byte[] bytes, int start, int lineFeed)
     {
-        if (_skipping)
+        if (Is(Skipping))
         {
-            _skipping = false;
+            Set(Skipping, false);
             ProtocolError error = CheckSkipped(bytes, start, lineFeed);
-            return error == ProtocolError.None && !_returnSkipped ? ProtocolError.InvalidHeader : error;
+            return error == ProtocolError.None && !Is(ReturnSkipped) ? ProtocolError.InvalidHeader : error;
         }
 
         bool ended = lineFeed > start && bytes[lineFeed - 1] == CarriageReturn;
         int end = lineFeed - 1;
-        if (!_firstLineRead)
+        if (!Is(FirstLineRead))
         {
             return ended ? BeginHead(bytes, start, end) : MalformedFirstLine;
         }
@@ -158,7 +176,7 @@ public abstract class HttpHead
             return ProtocolError.None;
         }
 
-        _firstLineRead = true;
+        Set(FirstLineRead, true);
         return ReadFirstLine(bytes, start, end);
     }
 
@@ -183,16 +201,16 @@ public abstract class HttpHead
     /// <summary>Passes over a part of a header that fills the whole buffer, if nobody needs that header.</summary>
     private ProtocolError SkipPart(byte[] bytes, int start, int end)
     {
-        if (!_skipping)
+        if (!Is(Skipping))
         {
-            int colon = _firstLineRead ? FindColon(bytes, start, end) : -1;
+            int colon = Is(FirstLineRead) ? FindColon(bytes, start, end) : -1;
             if (colon <= start || IsNeeded(bytes, start, colon - start))
             {
                 return ProtocolError.HeadTooLarge;
             }
 
-            _skipping = true;
-            _returnSkipped = false;
+            Set(Skipping, true);
+            Set(ReturnSkipped, false);
         }
 
         return CheckSkipped(bytes, start, end);
@@ -206,9 +224,9 @@ public abstract class HttpHead
             return ProtocolError.None;
         }
 
-        bool valid = !_returnSkipped;
-        _returnSkipped = bytes[end - 1] == CarriageReturn;
-        valid &= IsText(bytes, start, _returnSkipped ? end - 1 : end);
+        bool valid = !Is(ReturnSkipped);
+        Set(ReturnSkipped, bytes[end - 1] == CarriageReturn);
+        valid &= IsText(bytes, start, Is(ReturnSkipped) ? end - 1 : end);
         return valid ? ProtocolError.None : ProtocolError.InvalidHeader;
     }
 

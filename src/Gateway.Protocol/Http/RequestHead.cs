@@ -34,9 +34,14 @@ public sealed class RequestHead : HttpHead
     private const int TransferEncodingHeader = 9;
 
     private readonly ByteBuffer _kept;
-    private readonly int[] _starts = new int[FieldCount];
-    private readonly int[] _lengths = new int[FieldCount];
-    private bool _close;
+    private const int Http11 = OwnFlag;
+    private const int Upgrade = OwnFlag << 1;
+    private const int ConnectionUpgrade = OwnFlag << 2;
+    private const int Body = OwnFlag << 3;
+    private const int Close = OwnFlag << 4;
+
+    /// <summary>Where each field begins, and behind that how long each is; -1 for one that is not there.</summary>
+    private readonly int[] _fields = new int[FieldCount * 2];
 
     /// <summary>Makes an empty request head.</summary>
     /// <param name="maxHead">Longest head in bytes; above it <see cref="ProtocolError.HeadTooLarge"/>.</param>
@@ -52,19 +57,19 @@ public sealed class RequestHead : HttpHead
     public RequestMethod Method { get; private set; }
 
     /// <summary>True for HTTP/1.1 and later, false for HTTP/1.0.</summary>
-    public bool IsHttp11 { get; private set; }
+    public bool IsHttp11 => Is(Http11);
 
     /// <summary>True when <c>Upgrade</c> lists <c>websocket</c>.</summary>
-    public bool HasUpgrade { get; private set; }
+    public bool HasUpgrade => Is(Upgrade);
 
     /// <summary>True when <c>Connection</c> lists <c>Upgrade</c>.</summary>
-    public bool HasConnectionUpgrade { get; private set; }
+    public bool HasConnectionUpgrade => Is(ConnectionUpgrade);
 
     /// <summary>True when a body follows the head.</summary>
-    public bool HasBody { get; private set; }
+    public bool HasBody => Is(Body);
 
     /// <summary>True when the client keeps the connection for another request; never under HTTP/1.0 (RFC 9112, 9.3).</summary>
-    public bool KeepsConnection => IsHttp11 && !_close;
+    public bool KeepsConnection => IsHttp11 && !Is(Close);
 
     /// <summary>The array in which the kept fields are.</summary>
     public byte[] Bytes => _kept.Bytes;
@@ -73,21 +78,21 @@ public sealed class RequestHead : HttpHead
     /// <param name="field">Which one.</param>
     public bool Has(HeadField field)
     {
-        return _lengths[(int)field] >= 0;
+        return _fields[FieldCount + (int)field] >= 0;
     }
 
     /// <summary>Index of a field's first byte in <see cref="Bytes"/>.</summary>
     /// <param name="field">Which one.</param>
     public int StartOf(HeadField field)
     {
-        return _starts[(int)field];
+        return _fields[(int)field];
     }
 
     /// <summary>Number of a field's bytes; 0 when it is not there.</summary>
     /// <param name="field">Which one.</param>
     public int LengthOf(HeadField field)
     {
-        int length = _lengths[(int)field];
+        int length = _fields[FieldCount + (int)field];
         return length < 0 ? 0 : length;
     }
 
@@ -107,11 +112,6 @@ public sealed class RequestHead : HttpHead
         base.Reset();
         _kept.Clear();
         Method = RequestMethod.Other;
-        IsHttp11 = false;
-        HasUpgrade = false;
-        HasConnectionUpgrade = false;
-        HasBody = false;
-        _close = false;
         ForgetFields();
     }
 
@@ -150,17 +150,17 @@ public sealed class RequestHead : HttpHead
         switch (header)
         {
             case ConnectionHeader:
-                HasConnectionUpgrade |= HttpTokens.Contains(bytes, valueStart, valueLength, s_values, UpgradeText);
-                _close |= HttpTokens.Contains(bytes, valueStart, valueLength, s_values, CloseText);
+                Set(ConnectionUpgrade, HasConnectionUpgrade || HttpTokens.Contains(bytes, valueStart, valueLength, s_values, UpgradeText));
+                Set(Close, Is(Close) || HttpTokens.Contains(bytes, valueStart, valueLength, s_values, CloseText));
                 break;
             case UpgradeHeader:
-                HasUpgrade |= HttpTokens.Contains(bytes, valueStart, valueLength, s_values, WebsocketText);
+                Set(Upgrade, HasUpgrade || HttpTokens.Contains(bytes, valueStart, valueLength, s_values, WebsocketText));
                 break;
             case ContentLengthHeader:
-                HasBody |= valueLength != 1 || bytes[valueStart] != '0';
+                Set(Body, HasBody || valueLength != 1 || bytes[valueStart] != '0');
                 break;
             case TransferEncodingHeader:
-                HasBody = true;
+                Set(Body, true);
                 break;
         }
 
@@ -195,7 +195,7 @@ public sealed class RequestHead : HttpHead
             return ProtocolError.InvalidRequestLine;
         }
 
-        IsHttp11 = bytes[end - 1] > '0';
+        Set(Http11, bytes[end - 1] > '0');
         bool known = TextTable.Equals(bytes, start, version, s_values, VersionText);
         return known ? ProtocolError.None : ProtocolError.HttpVersionNotSupported;
     }
@@ -332,15 +332,15 @@ public sealed class RequestHead : HttpHead
 
     private void SetField(HeadField field, int start)
     {
-        _starts[(int)field] = start;
-        _lengths[(int)field] = _kept.End - start;
+        _fields[(int)field] = start;
+        _fields[FieldCount + (int)field] = _kept.End - start;
     }
 
     private void ForgetFields()
     {
         for (int i = 0; i < FieldCount; i++)
         {
-            _lengths[i] = -1;
+            _fields[FieldCount + i] = -1;
         }
     }
 }

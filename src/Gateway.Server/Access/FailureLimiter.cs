@@ -9,10 +9,10 @@ internal sealed class FailureLimiter
 {
     private const int Capacity = 16;
 
-    private readonly object _lock = new object();
-    private readonly long[] _addresses = new long[Capacity];
-    private readonly long[] _ends = new long[Capacity];
-    private readonly int[] _counts = new int[Capacity];
+    // Made for the first failure: without one they would take a device 372 bytes.
+    private long[]? _addresses;
+    private long[]? _ends;
+    private int[]? _counts;
     private readonly int _maxFailures;
     private readonly int _window;
 
@@ -30,10 +30,10 @@ internal sealed class FailureLimiter
     /// <param name="now">The time.</param>
     public bool IsBlocked(long address, long now)
     {
-        lock (_lock)
+        lock (this)
         {
             int index = Find(address, now);
-            return index >= 0 && _counts[index] >= _maxFailures;
+            return index >= 0 && _counts![index] >= _maxFailures;
         }
     }
 
@@ -42,24 +42,40 @@ internal sealed class FailureLimiter
     /// <param name="now">The time.</param>
     public void CountFailure(long address, long now)
     {
-        lock (_lock)
+        lock (this)
         {
             int index = Find(address, now);
             if (index < 0)
             {
-                index = Oldest();
-                _addresses[index] = address;
-                _ends[index] = now + _window;
-                _counts[index] = 0;
+                index = Replace(address, now);
             }
 
-            _counts[index]++;
+            _counts![index]++;
         }
+    }
+
+    /// <summary>Begins with a new address.</summary>
+    /// <returns>Its index.</returns>
+    private int Replace(long address, long now)
+    {
+        _addresses = _addresses ?? new long[Capacity];
+        _ends = _ends ?? new long[Capacity];
+        _counts = _counts ?? new int[Capacity];
+        int index = Oldest(_ends, _counts);
+        _addresses[index] = address;
+        _ends[index] = now + _window;
+        _counts[index] = 0;
+        return index;
     }
 
     /// <summary>Index of an address whose window is not over, or -1.</summary>
     private int Find(long address, long now)
     {
+        if (_addresses == null || _ends == null || _counts == null)
+        {
+            return -1;
+        }
+
         for (int i = 0; i < Capacity; i++)
         {
             if (_addresses[i] == address && _counts[i] > 0 && now < _ends[i])
@@ -72,17 +88,17 @@ internal sealed class FailureLimiter
     }
 
     /// <summary>Index of an unused place, or of the window that ends first.</summary>
-    private int Oldest()
+    private static int Oldest(long[] ends, int[] counts)
     {
         int oldest = 0;
         for (int i = 0; i < Capacity; i++)
         {
-            if (_counts[i] == 0)
+            if (counts[i] == 0)
             {
                 return i;
             }
 
-            if (_ends[i] < _ends[oldest])
+            if (ends[i] < ends[oldest])
             {
                 oldest = i;
             }

@@ -8,7 +8,6 @@ public sealed class GatewayStatistics
 {
     private readonly int[] _errors = new int[ProtocolErrors.Count];
     private readonly ConnectionCounters _totals = new ConnectionCounters();
-    private readonly object _lock = new object();
     private int _accepted;
     private int _refused;
     private int _serviceFailures;
@@ -53,7 +52,7 @@ public sealed class GatewayStatistics
     /// <summary>Adds what ended connections have done to a sum.</summary>
     internal void AddTo(ConnectionCounters sum)
     {
-        lock (_lock)
+        lock (this)
         {
             sum.Add(_totals);
         }
@@ -83,7 +82,7 @@ public sealed class GatewayStatistics
     /// <summary>Adds what a connection has done, at its end.</summary>
     internal void Add(ConnectionCounters counters, ProtocolError error)
     {
-        lock (_lock)
+        lock (this)
         {
             Ended++;
             _totals.Add(counters);

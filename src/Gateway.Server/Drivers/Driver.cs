@@ -19,7 +19,6 @@ internal abstract class Driver
     private readonly GatewayLog _log;
     private readonly Listener[] _listeners;
     private Acceptor[] _acceptors = new Acceptor[0];
-    private readonly object _lock = new object();
     private readonly WaitingClients _waiting;
     private bool _stopping;
 
@@ -62,7 +61,7 @@ internal abstract class Driver
     public void Listen(Listener listener)
     {
         Acceptor acceptor = new Acceptor(this, listener);
-        lock (_lock)
+        lock (this)
         {
             if (_stopping)
             {
@@ -82,7 +81,7 @@ internal abstract class Driver
     /// <summary>Closes a port; its clients stay. Does not wait.</summary>
     public void StopListening(Listener listener)
     {
-        lock (_lock)
+        lock (this)
         {
             foreach (Acceptor acceptor in _acceptors)
             {
@@ -127,7 +126,7 @@ internal abstract class Driver
     {
         Socket? socket;
         Listener? listener;
-        lock (_lock)
+        lock (this)
         {
             socket = _waiting.TryTake(out listener);
             slot.IsBusy = socket != null;
@@ -167,7 +166,7 @@ internal abstract class Driver
     private void StopAccepting()
     {
         Acceptor[] acceptors;
-        lock (_lock)
+        lock (this)
         {
             _stopping = true;
             acceptors = _acceptors;
@@ -194,7 +193,7 @@ internal abstract class Driver
     {
         Socket? socket;
         Listener? listener;
-        lock (_lock)
+        lock (this)
         {
             socket = _waiting.TryTake(out listener);
         }
@@ -221,7 +220,7 @@ internal abstract class Driver
         long address = AddressOf(socket, listener);
         Slot? slot = null;
         bool refused;
-        lock (_lock)
+        lock (this)
         {
             refused = _stopping || IsOneTooMany(address);
             if (!refused)
@@ -285,7 +284,7 @@ internal abstract class Driver
     private int CountBusy()
     {
         int busy = 0;
-        lock (_lock)
+        lock (this)
         {
             foreach (Slot slot in Slots)
             {

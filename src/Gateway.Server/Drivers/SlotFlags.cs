@@ -2,7 +2,7 @@ using System;
 
 namespace Gateway.Server;
 
-/// <summary>What is so of a slot's present client. Bits of one field: four of their own would take 36 bytes more of a device's heap, in every slot.</summary>
+/// <summary>What is so of a slot and its present client. Bits of one field: four of their own would take 36 bytes more of a device's heap, in every slot.</summary>
 [Flags]
 internal enum SlotFlags
 {
@@ -20,4 +20,7 @@ internal enum SlotFlags
 
     /// <summary>The thread waits for a wake-up instead of input.</summary>
     Holding = 8,
+
+    /// <summary>The slot's thread runs; set before its first client.</summary>
+    Started = 16,
 }

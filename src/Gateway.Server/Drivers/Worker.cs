@@ -11,9 +11,7 @@ internal sealed class Worker : Slot
     private const long NothingUnsent = -1;
 
     private readonly AutoResetEvent _wake = new AutoResetEvent(false);
-
     private readonly Thread _thread;
-    private bool _isStarted;
     private Transport? _transport;
     private bool _stopping;
 
@@ -41,7 +39,7 @@ internal sealed class Worker : Slot
 
     public override void Join(int milliseconds)
     {
-        if (_isStarted)
+        if (Is(SlotFlags.Started))
         {
             _thread.Join(milliseconds);
         }
@@ -49,11 +47,11 @@ internal sealed class Worker : Slot
 
     protected override void Serve(Socket socket)
     {
-        if (!_isStarted)
+        if (!Is(SlotFlags.Started))
         {
             // Not before: at every switch of threads the device's interpreter looks at all that wait.
             _thread.Start();
-            _isStarted = true;
+            Set(SlotFlags.Started, true);
         }
 
         _transport = Listener.MakeTransport(socket, Options.SendTimeout);

@@ -17,7 +17,6 @@ namespace Gateway.Server;
 /// </remarks>
 internal sealed class FlowNames
 {
-    private readonly object _lock = new object();
     private readonly int _maxPart;
     private readonly int _offerTimeout;
     private NamedServers[] _names = new NamedServers[0];
@@ -37,7 +36,7 @@ internal sealed class FlowNames
     /// <summary>Makes a name known, and says who gets its flows.</summary>
     public void Create(byte[] name, LoadBalancing policy)
     {
-        lock (_lock)
+        lock (this)
         {
             NamedServers servers = FindOrMake(name);
             servers.Policy = policy;
@@ -48,7 +47,7 @@ internal sealed class FlowNames
     /// <summary>Says what starts a server of a name when none is there.</summary>
     public void Bind(byte[] name, FlowHandler handler)
     {
-        lock (_lock)
+        lock (this)
         {
             NamedServers servers = FindOrMake(name);
             servers.Handler = handler;
@@ -59,7 +58,7 @@ internal sealed class FlowNames
     /// <summary>Lets the gateway itself answer a name that nobody else serves.</summary>
     public void BuildIn(byte[] name, BuiltInServer server)
     {
-        lock (_lock)
+        lock (this)
         {
             NamedServers servers = FindOrMake(name);
             servers.BuiltIn = server;
@@ -75,7 +74,7 @@ internal sealed class FlowNames
     public void Serve(FlowAcceptor acceptor, byte[] name, LoadBalancing policy, bool setsPolicy)
     {
         FlowAcceptor? matched;
-        lock (_lock)
+        lock (this)
         {
             NamedServers servers = FindOrMake(name);
             servers.Policy = setsPolicy ? policy : servers.Policy;
@@ -96,7 +95,7 @@ internal sealed class FlowNames
     {
         FlowAcceptor? matched = null;
         FlowHandler? handler = null;
-        lock (_lock)
+        lock (this)
         {
             NamedServers servers = FindOrMake(name);
             request.Name = servers;
@@ -130,7 +129,7 @@ internal sealed class FlowNames
         FlowAcceptor? late = null;
         FlowAcceptor? matched = null;
         long now = Environment.TickCount64;
-        lock (_lock)
+        lock (this)
         {
             if (request.State == RequestState.Offered && now >= request.OfferDeadline)
             {
@@ -155,7 +154,7 @@ internal sealed class FlowNames
     public bool Confirm(FlowAcceptor acceptor)
     {
         FlowRequest? request;
-        lock (_lock)
+        lock (this)
         {
             request = acceptor.State == AcceptorState.Offered ? acceptor.Request : null;
             if (request != null)
@@ -175,7 +174,7 @@ internal sealed class FlowNames
     /// <summary>Whoever asked has gone: an acceptor that was asked hears so when it answers. Does nothing to a flow that is up.</summary>
     public void Withdraw(FlowRequest request)
     {
-        lock (_lock)
+        lock (this)
         {
             if (request.State == RequestState.Offered)
             {
@@ -196,7 +195,7 @@ internal sealed class FlowNames
     {
         FlowAcceptor? matched = null;
         AcceptorState before;
-        lock (_lock)
+        lock (this)
         {
             before = acceptor.State;
             acceptor.State = before == AcceptorState.Up ? before : AcceptorState.Gone;
@@ -218,7 +217,7 @@ internal sealed class FlowNames
     /// <summary>An acceptor's flow is over: it counts no more as a server of its name.</summary>
     public void Finish(FlowAcceptor acceptor)
     {
-        lock (_lock)
+        lock (this)
         {
             if (acceptor.State == AcceptorState.Up)
             {

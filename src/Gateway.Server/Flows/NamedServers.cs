@@ -6,8 +6,11 @@ namespace Gateway.Server;
 /// <summary>A name: who waits to accept it, the next one first, and who waits for somebody to. Used under the lock of <see cref="FlowNames"/> only.</summary>
 internal sealed class NamedServers : Named
 {
-    private FlowAcceptor[] _idle = new FlowAcceptor[0];
-    private FlowRequest[] _waiting = new FlowRequest[0];
+    private static readonly FlowAcceptor[] s_nobodyIdle = new FlowAcceptor[0];
+    private static readonly FlowRequest[] s_nobodyWaiting = new FlowRequest[0];
+
+    private FlowAcceptor[] _idle = s_nobodyIdle;
+    private FlowRequest[] _waiting = s_nobodyWaiting;
 
     public NamedServers(byte[] name)
         : base(name)

@@ -14,7 +14,6 @@ internal sealed class HttpDate
     private const int MonthsText = 1;
     private const int FormText = 2;
 
-    private readonly object _lock = new object();
     private byte[]? _text;
     private long _due;
 
@@ -23,7 +22,7 @@ internal sealed class HttpDate
     {
         get
         {
-            lock (_lock)
+            lock (this)
             {
                 if (Environment.TickCount64 >= _due)
                 {

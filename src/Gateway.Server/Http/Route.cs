@@ -6,13 +6,13 @@ namespace Gateway.Server;
 /// <summary>What stands behind a path: a page or a WebSocket service.</summary>
 internal sealed class Route
 {
-    private readonly byte[]? _body;
-    private readonly PageSource? _source;
+    /// <summary>A <see cref="Service"/>, a page, or a <see cref="PageSource"/>: in one field, as a field takes 12 bytes of a device's heap, in every route.</summary>
+    private readonly object _target;
 
     public Route(byte[] path, Service service)
     {
         Path = path;
-        Service = service;
+        _target = service;
     }
 
     public Route(byte[] path, byte[] contentType, byte[]? contentEncoding, byte[] body)
@@ -20,7 +20,7 @@ internal sealed class Route
         Path = path;
         ContentType = contentType;
         ContentEncoding = contentEncoding;
-        _body = body;
+        _target = body;
     }
 
     public Route(byte[] path, byte[] contentType, byte[]? contentEncoding, PageSource source)
@@ -28,7 +28,7 @@ internal sealed class Route
         Path = path;
         ContentType = contentType;
         ContentEncoding = contentEncoding;
-        _source = source;
+        _target = source;
     }
 
     public byte[] Path { get; }
@@ -76,7 +76,7 @@ internal sealed class Route
     }
 
     /// <summary>The service, or null for a page.</summary>
-    public Service? Service { get; }
+    public Service? Service => _target as Service;
 
     /// <summary>The page's media type, or null for a service.</summary>
     public byte[]? ContentType { get; }
@@ -85,11 +85,11 @@ internal sealed class Route
     public byte[]? ContentEncoding { get; }
 
     /// <summary>Where the parts of the page come from; null for a page that is in one piece.</summary>
-    public PageParts? Parts => _source as PageParts;
+    public PageParts? Parts => _target as PageParts;
 
     /// <summary>The page, made anew where it has a source, or the first of its parts. Not for a service.</summary>
     public byte[] MakeBody(RequestHead request)
     {
-        return _source == null ? _body! : _source.Make(request);
+        return _target is PageSource source ? source.Make(request) : (byte[])_target;
     }
 }

@@ -11,7 +11,6 @@ public sealed class BroadcastService : Service
 {
     private readonly int _maxMessage;
     private readonly QueueOverflow _whenQueueIsFull;
-    private readonly object _lock = new object();
     private Room[] _rooms = new Room[0];
 
     /// <summary>Makes the service.</summary>
@@ -35,7 +34,7 @@ public sealed class BroadcastService : Service
     /// <inheritdoc/>
     public override void Opened(Reply reply)
     {
-        lock (_lock)
+        lock (this)
         {
             Room room = FindOrMake(reply.Topic);
             room.Add(reply.Mailbox!);
@@ -46,7 +45,7 @@ public sealed class BroadcastService : Service
     /// <inheritdoc/>
     public override void Closed(Reply reply)
     {
-        lock (_lock)
+        lock (this)
         {
             Room room = (Room)reply.State!;
             room.Remove(reply.Mailbox!);

@@ -13,7 +13,6 @@ internal sealed class EventClock
     private const int MicrosecondsPerMillisecond = 1000;
     private const int Interval = 10000;
 
-    private readonly object _lock = new object();
     private long _askedAt;
     private long _answer;
 
@@ -27,7 +26,7 @@ internal sealed class EventClock
     {
         get
         {
-            lock (_lock)
+            lock (this)
             {
                 long now = Environment.TickCount64;
                 if (now - _askedAt > Interval)

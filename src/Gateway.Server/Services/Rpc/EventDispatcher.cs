@@ -6,7 +6,6 @@ namespace Gateway.Server;
 /// <summary>A port that is opened on demand, where events are streamed as lines.</summary>
 internal sealed class EventDispatcher
 {
-    private readonly object _lock = new object();
     private readonly IPAddress _address;
     private readonly int _backlog;
     private readonly EventStreamService _service;
@@ -28,7 +27,7 @@ internal sealed class EventDispatcher
         get => _driver;
         set
         {
-            lock (_lock)
+            lock (this)
             {
                 _driver = value;
                 _listener = null;
@@ -41,7 +40,7 @@ internal sealed class EventDispatcher
     /// <returns>The port; -1 when it cannot be had.</returns>
     public int Start(int port)
     {
-        lock (_lock)
+        lock (this)
         {
             if (_listener != null)
             {
@@ -73,7 +72,7 @@ internal sealed class EventDispatcher
     /// <summary>Closes the port, and ends its connections.</summary>
     public void Stop()
     {
-        lock (_lock)
+        lock (this)
         {
             if (_listener == null || _driver == null)
             {

@@ -15,7 +15,6 @@ internal sealed class EventRing
     private const int UidAt = 8;
     private const int CallAt = 12;
 
-    private readonly object _lock = new object();
     private readonly int _bytes;
 
     /// <summary>Hardly any room until the first event comes: many boards have none.</summary>
@@ -62,7 +61,7 @@ internal sealed class EventRing
             return false;
         }
 
-        lock (_lock)
+        lock (this)
         {
             bool taken = false;
             foreach (EventWait? wait in _waits)
@@ -102,7 +101,7 @@ internal sealed class EventRing
     /// <returns>True when it is written; false when it is waited for until <see cref="TryEndWait"/>.</returns>
     public bool TryTakeOrWait(EventWait wait, bool mayWait)
     {
-        lock (_lock)
+        lock (this)
         {
             int at = FindFirst(wait, _queue.Start);
             if (at >= 0)
@@ -131,7 +130,7 @@ internal sealed class EventRing
     /// <returns>False when it goes on.</returns>
     public bool TryEndWait(EventWait wait, bool giveUp)
     {
-        lock (_lock)
+        lock (this)
         {
             if (!wait.HasEvent && !giveUp)
             {
@@ -151,7 +150,7 @@ internal sealed class EventRing
     public int Poll(int count, JsonWriter result, int room)
     {
         int polled = 0;
-        lock (_lock)
+        lock (this)
         {
             while (polled < count && Count > 0 && ReadInt(_queue.Start) - HeadLength < room)
             {
@@ -172,7 +171,7 @@ internal sealed class EventRing
     /// <param name="room">Bytes that there are for them, with their commas.</param>
     public void TakeAll(EventWait wanted, JsonWriter result, int room)
     {
-        lock (_lock)
+        lock (this)
         {
             int at = FindFirst(wanted, _queue.Start);
             while (at >= 0 && ReadInt(at) - HeadLength < room)
@@ -188,7 +187,7 @@ internal sealed class EventRing
     /// <summary>Forgets all events.</summary>
     public void Clear()
     {
-        lock (_lock)
+        lock (this)
         {
             _queue.Clear();
             Count = 0;

@@ -14,7 +14,7 @@ internal sealed class EventStreamService : RpcService
     /// <param name="context">What its connections share.</param>
     /// <param name="streams">Where events come from.</param>
     public EventStreamService(RpcContext context, EventStreams streams)
-        : base(context, new RpcMethodTable())
+        : base(context, context.NoMethods)
     {
         _streams = streams;
     }

@@ -5,12 +5,11 @@ namespace Gateway.Server;
 /// <summary>The connections that events are streamed to, each as a message of its own.</summary>
 internal sealed class EventStreams
 {
-    private readonly object _lock = new object();
     private readonly Room _members = new Room(AsciiText.Empty);
 
     public void Add(Mailbox member)
     {
-        lock (_lock)
+        lock (this)
         {
             _members.Add(member);
         }
@@ -18,7 +17,7 @@ internal sealed class EventStreams
 
     public void Remove(Mailbox member)
     {
-        lock (_lock)
+        lock (this)
         {
             _members.Remove(member);
         }

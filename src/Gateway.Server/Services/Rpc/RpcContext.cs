@@ -16,6 +16,7 @@ internal sealed class RpcContext
         ReplySize = options.RpcReplySize;
         MaxDepth = options.RpcMaxDepth;
         MaxBatch = options.RpcMaxBatch;
+        TooLongReply = MakeTooLongReply(MaxRequest);
         MaxPart = options.OutputBufferSize - GatewayOptions.OutputOverhead;
     }
 
@@ -44,4 +45,16 @@ internal sealed class RpcContext
 
     /// <summary>Bytes of an answer that fit into an empty output at a time.</summary>
     public int MaxPart { get; }
+
+    /// <summary>What is said to who sends too long a line.</summary>
+    public byte[] TooLongReply { get; }
+
+    /// <summary>The methods of services that have none.</summary>
+    public RpcMethodTable NoMethods { get; } = new RpcMethodTable();
+
+    private static byte[] MakeTooLongReply(int maxRequest)
+    {
+        return AsciiText.ToBytes("{\"id\":null,\"result\":null,\"callback\":null,\"error\":\"com.googlecode.android_scripting.rpc.RpcError: Request longer than "
+            + maxRequest.ToString() + " bytes.\"}\n");
+    }
 }

@@ -11,7 +11,6 @@ internal class RpcService : Service
 {
     private readonly RpcContext _context;
     private readonly RpcMethodTable _methods;
-    private readonly object _lock = new object();
 
     /// <summary>The first of those that no client uses; each knows the next.</summary>
     private RpcConnection? _unused;
@@ -23,14 +22,13 @@ internal class RpcService : Service
     {
         _context = context;
         _methods = methods;
-        TooLongReply = MakeTooLongReply(context.MaxRequest);
     }
 
     /// <inheritdoc/>
     public override int MaxWholeMessage => _context.MaxRequest;
 
     /// <inheritdoc/>
-    public override byte[]? TooLongReply { get; }
+    public override byte[]? TooLongReply => _context.TooLongReply;
 
     /// <inheritdoc/>
     public override bool Waits => true;
@@ -87,7 +85,7 @@ internal class RpcService : Service
     public void Return(RpcConnection connection)
     {
         connection.Close();
-        lock (_lock)
+        lock (this)
         {
             connection.NextUnused = _unused;
             _unused = connection;
@@ -140,7 +138,7 @@ internal class RpcService : Service
 
     private RpcConnection? TakeUnused()
     {
-        lock (_lock)
+        lock (this)
         {
             RpcConnection? connection = _unused;
             if (connection != null)
@@ -151,11 +149,5 @@ internal class RpcService : Service
 
             return connection;
         }
-    }
-
-    private static byte[] MakeTooLongReply(int maxRequest)
-    {
-        return AsciiText.ToBytes("{\"id\":null,\"result\":null,\"callback\":null,\"error\":\"com.googlecode.android_scripting.rpc.RpcError: Request longer than "
-            + maxRequest.ToString() + " bytes.\"}\n");
     }
 }

@@ -23,13 +23,14 @@ internal sealed class SensorSampler
     /// <summary>No literal: there may be no memory for one when it is needed.</summary>
     private static readonly string s_failure = "sampling failed";
 
-    private readonly object _lock = new object();
     private readonly object _boardLock;
     private readonly EventPublisher _publisher;
     private readonly GatewayLog _log;
     private readonly SensorValues _values;
-    private readonly ByteBuffer _event = new ByteBuffer(EventSize);
-    private readonly JsonWriter _writer;
+
+    /// <summary>Where an event is put together; made when sampling first begins.</summary>
+    private ByteBuffer? _event;
+    private JsonWriter? _writer;
     private readonly AutoResetEvent _wake = new AutoResetEvent(false);
     private Thread? _thread;
     private bool _stopping;
@@ -50,7 +51,6 @@ internal sealed class SensorSampler
         _boardLock = boardLock;
         _publisher = publisher;
         _values = new SensorValues(board);
-        _writer = new JsonWriter(_event);
     }
 
     /// <summary>Begins to sample, instead of whatever was sampled before.</summary>
@@ -60,8 +60,14 @@ internal sealed class SensorSampler
     /// <param name="call">The number of that call.</param>
     public void Start(int sensors, int interval, int uid, int call)
     {
-        lock (_lock)
+        lock (this)
         {
+            if (_writer == null)
+            {
+                _event = new ByteBuffer(EventSize);
+                _writer = new JsonWriter(_event);
+            }
+
             _sensors = sensors;
             _interval = interval < MinInterval ? MinInterval : interval;
             _uid = uid;
@@ -81,7 +87,7 @@ internal sealed class SensorSampler
     /// <summary>Samples no more.</summary>
     public void Stop()
     {
-        lock (_lock)
+        lock (this)
         {
             _sensors = 0;
         }
@@ -91,7 +97,7 @@ internal sealed class SensorSampler
     public void Shutdown()
     {
         Thread? thread;
-        lock (_lock)
+        lock (this)
         {
             _sensors = 0;
             _stopping = true;
@@ -135,7 +141,7 @@ internal sealed class SensorSampler
     {
         int uid;
         int call;
-        lock (_lock)
+        lock (this)
         {
             long left = _due - Environment.TickCount64;
             if (_sensors == 0 || left > 0)
@@ -150,23 +156,24 @@ internal sealed class SensorSampler
             WriteEvent(uid, call);
         }
 
-        _publisher.TryPublish(s_sensors, 0, s_sensors.Length, _event.Bytes, _event.Start, _event.Length, uid, call, true);
+        _publisher.TryPublish(s_sensors, 0, s_sensors.Length, _event!.Bytes, _event.Start, _event.Length, uid, call, true);
         return 0;
     }
 
     private void WriteEvent(int uid, int call)
     {
-        _writer.Reset();
-        _publisher.WriteStart(_writer, s_sensors, 0, s_sensors.Length, uid, call);
-        _writer.WriteStartObject();
-        _writer.WritePropertyName(s_accuracy);
-        _writer.WriteNumber(0);
+        JsonWriter writer = _writer!;
+        writer.Reset();
+        _publisher.WriteStart(writer, s_sensors, 0, s_sensors.Length, uid, call);
+        writer.WriteStartObject();
+        writer.WritePropertyName(s_accuracy);
+        writer.WriteNumber(0);
         lock (_boardLock)
         {
-            _values.WriteMembers(_sensors, _writer);
+            _values.WriteMembers(_sensors, writer);
         }
 
-        _writer.WriteEndObject();
-        _writer.WriteEndObject();
+        writer.WriteEndObject();
+        writer.WriteEndObject();
     }
 }

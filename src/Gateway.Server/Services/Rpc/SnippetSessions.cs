@@ -3,25 +3,28 @@ namespace Gateway.Server;
 /// <summary>The sessions of snippets' clients: numbers by which a client's second connection is known to belong to its first.</summary>
 internal sealed class SnippetSessions
 {
-    private readonly object _lock = new object();
-    private readonly int[] _uids;
+    private readonly int _capacity;
+
+    /// <summary>Made for the first session.</summary>
+    private int[]? _uids;
     private int _last;
 
     /// <summary>Makes an empty table.</summary>
     /// <param name="capacity">Sessions that are remembered; a new one takes the place of the oldest.</param>
     public SnippetSessions(int capacity)
     {
-        _uids = new int[capacity];
+        _capacity = capacity;
     }
 
     /// <summary>Begins a session.</summary>
     /// <returns>Its number, above 0.</returns>
     public int Begin()
     {
-        lock (_lock)
+        lock (this)
         {
             _last = _last == int.MaxValue ? 1 : _last + 1;
-            _uids[_last % _uids.Length] = _last;
+            _uids = _uids ?? new int[_capacity];
+            _uids[_last % _capacity] = _last;
             return _last;
         }
     }
@@ -29,21 +32,26 @@ internal sealed class SnippetSessions
     /// <summary>True when a session has begun and not ended.</summary>
     public bool Contains(int uid)
     {
-        lock (_lock)
+        lock (this)
         {
-            return uid > 0 && _uids[uid % _uids.Length] == uid;
+            return IsKnown(uid);
         }
     }
 
     /// <summary>Ends a session.</summary>
     public void End(int uid)
     {
-        lock (_lock)
+        lock (this)
         {
-            if (uid > 0 && _uids[uid % _uids.Length] == uid)
+            if (IsKnown(uid))
             {
-                _uids[uid % _uids.Length] = 0;
+                _uids![uid % _capacity] = 0;
             }
         }
+    }
+
+    private bool IsKnown(int uid)
+    {
+        return uid > 0 && _uids != null && _uids[uid % _capacity] == uid;
     }
 }
