@@ -11,12 +11,13 @@ namespace Gateway.DeviceTool;
 /// <code>
 /// image OUTPUT FILE.pe...                            joins assemblies to a deployment image
 /// trim OUTPUT.dll MAIN.exe OURS.dll... -- PLATFORM.dll...   joins assemblies of ours to one, without what it does not use
+/// size LIMIT FILE.pe                                 says how large an assembly is, and fails when it is larger than it may be
 /// test SECONDS TESTS.dll COMMAND ARGUMENTS -- FILE.pe...   runs device tests on the virtual device
 /// </code>
 /// </summary>
 internal static class Program
 {
-    private const string Usage = "usage: image OUTPUT FILE.pe... | trim OUTPUT.dll MAIN.exe OURS.dll... -- PLATFORM.dll... | test SECONDS TESTS.dll COMMAND ARGUMENTS -- FILE.pe...";
+    private const string Usage = "usage: image OUTPUT FILE.pe... | trim OUTPUT.dll MAIN.exe OURS.dll... -- PLATFORM.dll... | size LIMIT FILE.pe | test SECONDS TESTS.dll COMMAND ARGUMENTS -- FILE.pe...";
 
     private static int Main(string[] arguments)
     {
@@ -26,6 +27,7 @@ internal static class Program
             {
                 "image" when arguments.Length > 2 => WriteImage(arguments[1], arguments.Skip(2).ToArray()),
                 "trim" when arguments.Length > 2 => Trim(arguments[1], arguments.Skip(2).ToArray()),
+                "size" when arguments.Length == 3 => CheckSize(int.Parse(arguments[1]), arguments[2]),
                 "test" when arguments.Length > 4 => RunTests(int.Parse(arguments[1]), arguments[2], arguments[3], arguments.Skip(4).ToArray()),
                 _ => Fail(Usage),
             };
@@ -51,6 +53,12 @@ internal static class Program
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
         program.Main.Write(output);
         File.WriteAllLines(Path.ChangeExtension(output, ".names.txt"), names);
+        return 0;
+    }
+
+    private static int CheckSize(int limit, string file)
+    {
+        Console.WriteLine($"{file}: {AssemblySize.Check(file, limit)} bytes of at most {limit}");
         return 0;
     }
 
