@@ -91,7 +91,7 @@ internal sealed class ConstantFields
             return zero;
         }
 
-        bool isAlways = values.Length == 1 && values[0] != null && field.FieldType.IsValueType && (field.IsStatic ? stores.All(s => s.Method.IsConstructor) : IsSetAtFirst(field, reach));
+        bool isAlways = values.Length == 1 && values[0] != null && field.FieldType.IsValueType && (field.IsStatic ? stores.All(s => s.Method is { IsConstructor: true, IsStatic: true }) : IsSetAtFirst(field, reach));
         return isAlways ? Instruction.Create(OpCodes.Ldc_I4, values[0]!.Value) : null;
     }
 
@@ -100,11 +100,18 @@ internal sealed class ConstantFields
         return Values.Targets(body).Contains(store) ? null : Constants.ValueOf(store.Previous);
     }
 
-    /// <summary>True when every constructor sets a field before it does anything that could jump. A base class's may have become part of others.</summary>
+    /// <summary>True when every constructor sets a field before anything could read it. A base class's may have become part of others.</summary>
     private static bool IsSetAtFirst(FieldDefinition field, Reach reach)
     {
         TypeDefinition type = field.DeclaringType;
         return reach.Types.All(t => t.BaseType != type) && type.Methods.Where(m => reach.Methods.Contains(m) && m.IsConstructor && !m.IsStatic)
-            .All(m => m.Body.Instructions.TakeWhile(i => i.OpCode.FlowControl is FlowControl.Next or FlowControl.Call).Any(i => IsStore(i) && i.Operand == field));
+            .All(m => m.Body.Instructions.TakeWhile(IsHarmless).Any(i => IsStore(i) && i.Operand == field));
+    }
+
+    /// <summary>False for a jump, and for the call of a method of ours on an object, which may be the one that is made.</summary>
+    private static bool IsHarmless(Instruction instruction)
+    {
+        bool isOnObject = instruction.OpCode.Code != Code.Newobj && instruction.Operand is MethodDefinition { HasThis: true };
+        return instruction.OpCode.FlowControl is FlowControl.Next or FlowControl.Call && !isOnObject;
     }
 }

@@ -93,6 +93,17 @@ public static class CodeSamples
         return before + machine.Speed;
     }
 
+    public static int Noted(int number)
+    {
+        int before = NotingSample.Made;
+        return new NotingSample().Equals(null) ? -1 : (number * 10) + before;
+    }
+
+    public static int Late(int number)
+    {
+        return new LateSample(number).Sum;
+    }
+
     public static int Checked(int number)
     {
         Check("right", 3, 1, 5);
