@@ -12,8 +12,9 @@ public abstract class HttpHead
     private const byte CarriageReturn = (byte)'\r';
     private const byte LineFeed = (byte)'\n';
 
-    /// <summary>1 for every character of a token (RFC 9110, 5.6.2).</summary>
+    /// <summary>1 for every character of a token (RFC 9110, 5.6.2), all of which are ASCII.</summary>
     private static readonly byte[] s_token = MakeTokenTable();
+    private const int TokenTableSize = 128;
 
     private readonly int _maxHead;
     private int _consumed;
@@ -241,7 +242,7 @@ public abstract class HttpHead
     private protected static int TokenEnd(byte[] bytes, int start, int end)
     {
         byte[] token = s_token;
-        while (start < end && token[bytes[start]] != 0)
+        while (start < end && bytes[start] < TokenTableSize && token[bytes[start]] != 0)
         {
             start++;
         }
@@ -291,7 +292,7 @@ public abstract class HttpHead
     private static byte[] MakeTokenTable()
     {
         byte[] characters = AsciiText.ToBytes("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
-        byte[] table = new byte[256];
+        byte[] table = new byte[TokenTableSize];
         foreach (byte character in characters)
         {
             table[character] = 1;

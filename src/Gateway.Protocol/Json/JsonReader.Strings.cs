@@ -9,8 +9,8 @@ public sealed partial class JsonReader
     private const int FirstSupplementary = 0x10000;
 
     /// <summary>The characters behind a backslash, and those that they stand for.</summary>
-    private static readonly byte[] s_escapes = AsciiText.ToBytes("\"\\/bfnrt");
-    private static readonly byte[] s_escaped = AsciiText.ToBytes("\"\\/\b\f\n\r\t");
+    internal static readonly byte[] Escapes = AsciiText.ToBytes("\"\\/bfnrt");
+    internal static readonly byte[] Escaped = AsciiText.ToBytes("\"\\/\b\f\n\r\t");
 
     /// <summary>The UTF-8 of one escape.</summary>
     private readonly byte[] _unit = new byte[4];
@@ -180,13 +180,13 @@ public sealed partial class JsonReader
             return ReadCodePoint(i + 1);
         }
 
-        int index = Kernels.IndexOf(s_escapes, (byte)c, 0, s_escapes.Length);
+        int index = Kernels.IndexOf(Escapes, (byte)c, 0, Escapes.Length);
         if (index < 0)
         {
             return -1;
         }
 
-        _unit[0] = s_escaped[index];
+        _unit[0] = Escaped[index];
         _unitLength = 1;
         return i + 1;
     }

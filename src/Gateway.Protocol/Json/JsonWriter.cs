@@ -15,10 +15,6 @@ public sealed partial class JsonWriter
     private const int NullText = 2;
     private const int LeastText = 3;
 
-    /// <summary>The control characters that have an escape of their own, and its letter.</summary>
-    private static readonly byte[] s_controls = AsciiText.ToBytes("\b\t\n\f\r");
-    private static readonly byte[] s_letters = AsciiText.ToBytes("btnfr");
-
     /// <summary>-9223372036854775808, which has no positive counterpart.</summary>
 
     private readonly ByteBuffer _output;
@@ -279,11 +275,11 @@ public sealed partial class JsonWriter
             return;
         }
 
-        int index = Kernels.IndexOf(s_controls, (byte)c, 0, s_controls.Length);
+        int index = Kernels.IndexOf(JsonReader.Escaped, (byte)c, 0, JsonReader.Escaped.Length);
         if (index >= 0)
         {
             Append('\\');
-            Append(s_letters[index]);
+            Append(JsonReader.Escapes[index]);
             return;
         }
 

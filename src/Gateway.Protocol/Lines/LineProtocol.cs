@@ -12,10 +12,11 @@ public sealed class LineProtocol : MessageProtocol
     /// <summary>Room that a read keeps free in the output for its error line.</summary>
     private const int MaxErrorLine = 64;
 
-    private static readonly byte[] s_tooLong = AsciiText.ToBytes("error: line longer than ");
-    private static readonly byte[] s_lineEnd = { LineFeed };
-    private static readonly byte[] s_bytes = AsciiText.ToBytes(" bytes\n");
-    private static readonly byte[] s_closed = AsciiText.ToBytes("error: closed with status ");
+    private static readonly byte[] s_texts = TextTable.Make("error: line longer than | bytes\n|error: closed with status |\n");
+    private const int TooLongText = 0;
+    private const int BytesText = 1;
+    private const int ClosedText = 2;
+    private const int LineEndText = 3;
 
     private byte[]? _tooLongReply;
     private int _errorRoom = MaxErrorLine;
@@ -136,7 +137,7 @@ public sealed class LineProtocol : MessageProtocol
                 return false;
             }
 
-            WriteErrorLine(s_closed, (int)status, s_lineEnd, output);
+            WriteErrorLine(ClosedText, (int)status, LineEndText, output);
         }
 
         _writeClosed = true;
@@ -184,7 +185,7 @@ public sealed class LineProtocol : MessageProtocol
     {
         if (_tooLongReply == null)
         {
-            WriteErrorLine(s_tooLong, MaxMessage, s_bytes, output);
+            WriteErrorLine(TooLongText, MaxMessage, BytesText, output);
         }
         else
         {
@@ -212,15 +213,15 @@ public sealed class LineProtocol : MessageProtocol
     }
 
     /// <summary>Writes an error on a line of its own, also when the reply to a part of a line stands before it.</summary>
-    private void WriteErrorLine(byte[] text, long number, byte[] end, ByteBuffer output)
+    private void WriteErrorLine(int text, long number, int end, ByteBuffer output)
     {
         if (_writingLine)
         {
             output.TryAppend(LineFeed);
         }
 
-        output.TryAppend(text, 0, text.Length);
+        TextTable.TryAppend(output, s_texts, text);
         AsciiText.TryAppendNumber(output, number);
-        output.TryAppend(end, 0, end.Length);
+        TextTable.TryAppend(output, s_texts, end);
     }
 }

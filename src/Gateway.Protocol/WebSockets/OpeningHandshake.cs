@@ -21,7 +21,6 @@ public static class OpeningHandshake
     /// <summary>One for all connections: handshakes are short, and the object is 500 bytes on the device.</summary>
     private static readonly Sha1 s_sha1 = new Sha1();
     private static readonly byte[] s_digest = new byte[Sha1.DigestLength];
-    private static readonly object s_lock = new object();
 
     /// <summary>True when a request asks for a WebSocket, be it in a wrong way.</summary>
     /// <param name="head">A complete request head.</param>
@@ -110,7 +109,7 @@ public static class OpeningHandshake
     /// <param name="index">Index of its first character.</param>
     internal static void WriteAccept(byte[] key, int keyStart, byte[] target, int index)
     {
-        lock (s_lock)
+        lock (s_sha1)
         {
             s_sha1.Reset();
             s_sha1.Append(key, keyStart, 24);

@@ -2,7 +2,7 @@ namespace Gateway.Server;
 
 /// <summary>
 /// The hardware that clients reach by RPC. What a board does not have stays as it is here: the answer then is a clear error, never a
-/// made-up value. Methods are called under one lock, and must not wait. Texts are UTF-8.
+/// made-up value. Methods are called with the board locked, and must not wait. Texts are UTF-8.
 /// </summary>
 public abstract class Board
 {

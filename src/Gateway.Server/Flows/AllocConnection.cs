@@ -6,9 +6,6 @@ namespace Gateway.Server;
 /// <summary>A connection that asks for a flow. Its first messages wait until the flow is up.</summary>
 internal sealed class AllocConnection : FlowConnection
 {
-    private static readonly byte[] s_ok = AsciiText.ToBytes("OK");
-    private static readonly byte[] s_noServer = AsciiText.ToBytes("no server");
-
     private readonly FlowRequest _request;
     private readonly FlowNames _names;
     private readonly byte[] _name;
@@ -50,10 +47,10 @@ internal sealed class AllocConnection : FlowConnection
         switch (_names.Check(_request))
         {
             case RequestState.Up:
-                IsUp = reply.TryWrite(MessageType.Text, s_ok, 0, s_ok.Length, true);
+                IsUp = TrySay(OkText, reply);
                 return IsUp;
             case RequestState.Failed:
-                return Refuse(CloseStatus.TryAgainLater, s_noServer, reply);
+                return Refuse(CloseStatus.TryAgainLater, NoServerText, reply);
             default:
                 WaitOn(reply);
                 return true;

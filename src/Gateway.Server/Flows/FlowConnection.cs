@@ -1,3 +1,4 @@
+using System;
 using Gateway.Flows;
 using Gateway.Protocol;
 
@@ -9,9 +10,19 @@ namespace Gateway.Server;
 /// </summary>
 internal abstract class FlowConnection
 {
-    private static readonly byte[] s_error = AsciiText.ToBytes("ERROR ");
-    private static readonly byte[] s_deallocated = AsciiText.ToBytes("deallocated");
-    private static readonly byte[] s_down = AsciiText.ToBytes("down");
+    /// <summary>What is said over flows. One table, as a static of its own would cost a device 36 bytes for each.</summary>
+    private protected static readonly byte[] Texts = TextTable.Make(
+        "OK|ALLOC|nothing was offered|OK is the answer to ALLOC|offer not taken in time|deallocated|no server|down|ERROR ");
+
+    private protected const int OkText = 0;
+    private protected const int OfferText = 1;
+    private protected const int EarlyText = 2;
+    private protected const int WrongText = 3;
+    private protected const int LateText = 4;
+    private protected const int DeallocatedText = 5;
+    private protected const int NoServerText = 6;
+    private const int DownText = 7;
+    private const int ErrorText = 8;
 
     private readonly Utf8Validator? _utf8;
     private readonly ReplySink _sink;
@@ -45,7 +56,7 @@ internal abstract class FlowConnection
     private protected abstract FlowEnd End { get; }
 
     /// <summary>Why the other end is lost, in words.</summary>
-    private protected virtual byte[] DownReason => s_down;
+    private protected virtual byte[] DownReason => Words(DownText);
 
     /// <summary>Begins to look for the other end.</summary>
     public abstract void Open(Reply reply);
@@ -97,12 +108,34 @@ internal abstract class FlowConnection
         _refusal = reason;
         if (InLines)
         {
-            _refusal = new byte[s_error.Length + reason.Length];
-            s_error.CopyTo(_refusal, 0);
-            reason.CopyTo(_refusal, s_error.Length);
+            int prefix = TextTable.LengthOf(Texts, ErrorText);
+            _refusal = new byte[prefix + reason.Length];
+            Array.Copy(Texts, Texts[ErrorText], _refusal, 0, prefix);
+            reason.CopyTo(_refusal, prefix);
         }
 
         return TryRefuse(reply);
+    }
+
+    /// <summary>The same with one of the texts.</summary>
+    private protected bool Refuse(CloseStatus status, int reason, Reply reply)
+    {
+        return Refuse(status, Words(reason), reply);
+    }
+
+    /// <summary>Sends one of the texts.</summary>
+    /// <returns>False when the output is full.</returns>
+    private protected static bool TrySay(int text, Reply reply)
+    {
+        return reply.TryWrite(MessageType.Text, Texts, Texts[text], TextTable.LengthOf(Texts, text), true);
+    }
+
+    /// <summary>One of the texts by itself, for the end of a connection.</summary>
+    private static byte[] Words(int text)
+    {
+        byte[] words = new byte[TextTable.LengthOf(Texts, text)];
+        Array.Copy(Texts, Texts[text], words, 0, words.Length);
+        return words;
     }
 
     /// <summary>How the peer has ended the flow.</summary>
@@ -187,7 +220,7 @@ internal abstract class FlowConnection
             case PipeStatus.Wait:
                 return true;
             case PipeStatus.Deallocated:
-                return InLines ? reply.TryClose(CloseStatus.NormalClosure) : reply.TryClose(CloseStatus.NormalClosure, s_deallocated);
+                return InLines ? reply.TryClose(CloseStatus.NormalClosure) : reply.TryClose(CloseStatus.NormalClosure, Words(DeallocatedText));
             default:
                 return reply.TryClose(CloseStatus.BadGateway, DownReason);
         }

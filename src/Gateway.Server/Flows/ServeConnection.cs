@@ -6,13 +6,6 @@ namespace Gateway.Server;
 /// <summary>A connection of a server: an entry in the list of its name until a flow is offered to it and it says yes.</summary>
 internal sealed class ServeConnection : FlowConnection
 {
-    private static readonly byte[] s_ok = AsciiText.ToBytes("OK");
-    private static readonly byte[] s_offer = AsciiText.ToBytes("ALLOC");
-    private static readonly byte[] s_early = AsciiText.ToBytes("nothing was offered");
-    private static readonly byte[] s_wrong = AsciiText.ToBytes("OK is the answer to ALLOC");
-    private static readonly byte[] s_late = AsciiText.ToBytes("offer not taken in time");
-    private static readonly byte[] s_deallocated = AsciiText.ToBytes("deallocated");
-
     private readonly FlowAcceptor _acceptor;
     private readonly FlowNames _names;
     private readonly byte[] _name;
@@ -34,7 +27,7 @@ internal sealed class ServeConnection : FlowConnection
     {
         if (InLines)
         {
-            reply.TryWrite(MessageType.Text, s_ok, 0, s_ok.Length, true);
+            TrySay(OkText, reply);
         }
 
         reply.MayBeSilent = true;
@@ -54,25 +47,25 @@ internal sealed class ServeConnection : FlowConnection
     {
         if (!_isOffered)
         {
-            return Refuse(CloseStatus.ProtocolError, s_early, reply);
+            return Refuse(CloseStatus.ProtocolError, EarlyText, reply);
         }
 
         if (!IsYes(message))
         {
-            return Refuse(CloseStatus.ProtocolError, s_wrong, reply);
+            return Refuse(CloseStatus.ProtocolError, WrongText, reply);
         }
 
         reply.MayBeSilent = false;
         IsUp = _names.Confirm(_acceptor);
         bool late = _acceptor.State == AcceptorState.Gone;
-        return IsUp || Refuse(late ? CloseStatus.PolicyViolation : CloseStatus.NormalClosure, late ? s_late : s_deallocated, reply);
+        return IsUp || Refuse(late ? CloseStatus.PolicyViolation : CloseStatus.NormalClosure, late ? LateText : DeallocatedText, reply);
     }
 
     private protected override bool TryComeUp(Reply reply)
     {
         if (_acceptor.State == AcceptorState.Gone)
         {
-            return Refuse(CloseStatus.PolicyViolation, s_late, reply);
+            return Refuse(CloseStatus.PolicyViolation, LateText, reply);
         }
 
         if (_acceptor.State != AcceptorState.Offered || _isOffered)
@@ -80,7 +73,7 @@ internal sealed class ServeConnection : FlowConnection
             return true;
         }
 
-        _isOffered = reply.TryWrite(MessageType.Text, s_offer, 0, s_offer.Length, true);
+        _isOffered = TrySay(OfferText, reply);
         return _isOffered;
     }
 
@@ -89,7 +82,7 @@ internal sealed class ServeConnection : FlowConnection
     {
         int length = message.Length;
         bool whole = message.StartOfMessage && message.EndOfMessage && message.Type == MessageType.Text;
-        return whole && length >= 2 && AsciiText.StartsWith(message.Buffer, message.Start, s_ok, 2)
+        return whole && length >= 2 && TextTable.Equals(message.Buffer, message.Start, 2, Texts, OkText)
             && (length == 2 || message.Buffer[message.Start + 2] == ' ');
     }
 }

@@ -5,8 +5,6 @@ namespace Gateway.Server;
 /// <summary>Everything that makes the board reachable by RPC: its methods, its events, and the services that serve them.</summary>
 internal sealed class DeviceEndpoint
 {
-    /// <summary>What keeps those apart who use the board.</summary>
-    private readonly object _boardLock = new object();
     private readonly SensorSampler _sampler;
     private readonly EventDispatcher _dispatcher;
     private readonly EventStreams _streams = new EventStreams();
@@ -23,19 +21,19 @@ internal sealed class DeviceEndpoint
 
         RpcContext context = new RpcContext(options, new RpcAccess(Secret.From(options.RpcSecret)), ring, log);
         Board board = options.Board ?? new BareBoard();
-        _sampler = new SensorSampler(board, _boardLock, publisher, log);
+        _sampler = new SensorSampler(board, publisher, log);
         Rpc = new RpcService(context, Methods);
         Events = new EventStreamService(context, _streams);
         _dispatcher = new EventDispatcher(address, options.Backlog, new EventStreamService(context, _streams), _streams);
         EventFacade eventFacade = new EventFacade(publisher, _dispatcher);
         new RpcFacade(Methods, context.Sessions, eventFacade).Register(Methods);
         eventFacade.Register(Methods);
-        new DeviceFacade(board, _boardLock, log).Register(Methods);
-        new PinFacade(board, _boardLock).Register(Methods);
-        new SensorFacade(board, _boardLock, _sampler).Register(Methods);
-        new WifiFacade(board, _boardLock).Register(Methods);
-        new BatteryFacade(board, _boardLock).Register(Methods);
-        new UserFacade(board, _boardLock).Register(Methods);
+        new DeviceFacade(board, log).Register(Methods);
+        new PinFacade(board).Register(Methods);
+        new SensorFacade(board, _sampler).Register(Methods);
+        new WifiFacade(board).Register(Methods);
+        new BatteryFacade(board).Register(Methods);
+        new UserFacade(board).Register(Methods);
         new StoreFacade(options.RpcStoreSize).Register(Methods);
     }
 

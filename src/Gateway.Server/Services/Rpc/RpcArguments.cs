@@ -10,16 +10,18 @@ internal sealed class RpcArguments
     private static readonly byte[] s_texts = TextTable.Make("true|false|n");
     private const int TrueText = 0;
     private const int FalseText = 1;
-    private const int LuaCountText = 2;
 
     /// <summary>What Lua adds to the arguments of a function: their number.</summary>
+    private const int LuaCountText = 2;
 
     private readonly JsonReader _reader;
     private readonly RpcSignature _signature = new RpcSignature();
     private readonly byte[][] _sources = new byte[RpcMethodTable.MaxParameters][];
-    private readonly int[] _starts = new int[RpcMethodTable.MaxParameters];
-    private readonly int[] _lengths = new int[RpcMethodTable.MaxParameters];
-    private readonly int[] _numbers = new int[RpcMethodTable.MaxParameters];
+
+    /// <summary>Where each argument starts; from the two indices on, how long each is, and which number: one array takes 72 bytes less than three.</summary>
+    private readonly int[] _places = new int[3 * RpcMethodTable.MaxParameters];
+    private const int Lengths = RpcMethodTable.MaxParameters;
+    private const int Numbers = 2 * RpcMethodTable.MaxParameters;
     private readonly bool[] _nulls = new bool[RpcMethodTable.MaxParameters];
     private byte[] _bytes = AsciiText.Empty;
     private int _count;
@@ -47,7 +49,7 @@ internal sealed class RpcArguments
     /// <summary>The argument as a number; a truth value is 0 or 1.</summary>
     public int NumberOf(int index)
     {
-        return _numbers[index];
+        return _places[Numbers + index];
     }
 
     /// <summary>Where the argument is: a text without quotation marks, its escapes resolved; an object as JSON.</summary>
@@ -58,12 +60,12 @@ internal sealed class RpcArguments
 
     public int StartOf(int index)
     {
-        return _starts[index];
+        return _places[index];
     }
 
     public int LengthOf(int index)
     {
-        return _lengths[index];
+        return _places[Lengths + index];
     }
 
     /// <summary>Takes the arguments of a request, whose JSON is in order. Escapes are resolved in place.</summary>
@@ -79,7 +81,7 @@ internal sealed class RpcArguments
         int expected = _signature.Count;
         for (int i = 0; i < expected; i++)
         {
-            _starts[i] = Missing;
+            _places[i] = Missing;
         }
 
         if (request.ParamsType == JsonTokenType.StartArray)
@@ -177,13 +179,13 @@ internal sealed class RpcArguments
         int start = _reader.TokenType == JsonTokenType.String ? _reader.TokenStart - 1 : _reader.TokenStart;
         _reader.Skip();
         _sources[index] = _bytes;
-        _starts[index] = start;
-        _lengths[index] = _reader.Position - start;
+        _places[index] = start;
+        _places[Lengths + index] = _reader.Position - start;
     }
 
     private bool TryTake(int index)
     {
-        if (_starts[index] == Missing)
+        if (_places[index] == Missing)
         {
             if (!_signature.HasDefault(index))
             {
@@ -193,7 +195,7 @@ internal sealed class RpcArguments
             UseDefault(index);
         }
 
-        _reader.Reset(_sources[index], _starts[index], _lengths[index]);
+        _reader.Reset(_sources[index], _places[index], _places[Lengths + index]);
         _reader.Read();
         _nulls[index] = _reader.TokenType == JsonTokenType.Null;
         if (_nulls[index])
@@ -217,8 +219,8 @@ internal sealed class RpcArguments
     private void UseDefault(int index)
     {
         _sources[index] = _signature.Text;
-        _starts[index] = _signature.DefaultStart(index);
-        _lengths[index] = _signature.DefaultLength(index);
+        _places[index] = _signature.DefaultStart(index);
+        _places[Lengths + index] = _signature.DefaultLength(index);
     }
 
     /// <summary>Null stands for the default, where there is one.</summary>
@@ -240,7 +242,7 @@ internal sealed class RpcArguments
             return true;
         }
 
-        _starts[index] = Missing;
+        _places[index] = Missing;
         return TryTake(index);
     }
 
@@ -253,7 +255,7 @@ internal sealed class RpcArguments
             _reader.Read();
         }
 
-        return _reader.TryGetInt32(out _numbers[index]) && !_reader.Read() && _reader.IsComplete;
+        return _reader.TryGetInt32(out _places[Numbers + index]) && !_reader.Read() && _reader.IsComplete;
     }
 
     private bool TryTakeBoolean(int index)
@@ -261,14 +263,14 @@ internal sealed class RpcArguments
         bool isString = _reader.TokenType == JsonTokenType.String;
         bool isTrue = _reader.TokenType == JsonTokenType.True || (isString && _reader.ValueEquals(s_texts, TrueText));
         bool isFalse = _reader.TokenType == JsonTokenType.False || (isString && _reader.ValueEquals(s_texts, FalseText));
-        _numbers[index] = isTrue ? 1 : 0;
+        _places[Numbers + index] = isTrue ? 1 : 0;
         if (isTrue || isFalse)
         {
             return true;
         }
 
         bool isNumber = TryTakeInteger(index);
-        _numbers[index] = _numbers[index] != 0 ? 1 : 0;
+        _places[Numbers + index] = _places[Numbers + index] != 0 ? 1 : 0;
         return isNumber;
     }
 
@@ -279,8 +281,8 @@ internal sealed class RpcArguments
             return false;
         }
 
-        _starts[index] = _reader.TokenStart;
-        _lengths[index] = _reader.HasEscapes ? _reader.Decode(_sources[index], _reader.TokenStart, _reader.TokenLength) : _reader.TokenLength;
+        _places[index] = _reader.TokenStart;
+        _places[Lengths + index] = _reader.HasEscapes ? _reader.Decode(_sources[index], _reader.TokenStart, _reader.TokenLength) : _reader.TokenLength;
         return true;
     }
 

@@ -23,7 +23,7 @@ internal sealed class RpcContext
     public RpcAccess Access { get; }
 
     /// <summary>What a client says that shows its secret.</summary>
-    public byte[] AuthenticateSignature { get; } = AsciiText.ToBytes("_authenticate(String secret=\"\")");
+    public byte[] AuthenticateSignature { get; } = RpcSignature.Shorten("_authenticate(String secret=\"\")");
 
     public EventRing Events { get; }
 

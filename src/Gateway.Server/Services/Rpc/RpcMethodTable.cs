@@ -12,7 +12,7 @@ public sealed class RpcMethodTable
     /// <summary>As many parameters as a method may have.</summary>
     internal const int MaxParameters = 6;
 
-    /// <summary>The signatures, each with its method's other name behind it, if it has one.</summary>
+    /// <summary>The signatures, shortened, each with its method's other name behind it, if it has one.</summary>
     private byte[] _text = AsciiText.Empty;
 
     /// <summary>Where each method's signature begins.</summary>
@@ -36,7 +36,7 @@ public sealed class RpcMethodTable
     /// <exception cref="ArgumentException">There is such a method, the signature is none, or there are too many.</exception>
     public void Add(Facade facade, int code, string signature)
     {
-        byte[] text = AsciiText.ToBytes(signature);
+        byte[] text = RpcSignature.Shorten(signature);
         RpcSignature read = new RpcSignature();
         read.Read(text, 0);
         if (Find(text, 0, read.NameLength) >= 0 || code < 0 || code > byte.MaxValue)

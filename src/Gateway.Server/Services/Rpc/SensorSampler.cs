@@ -18,12 +18,14 @@ internal sealed class SensorSampler
     private const int NeverMilliseconds = 1000;
 
     private static readonly byte[] s_sensors = AsciiText.ToBytes("sensors");
-    private static readonly byte[] s_accuracy = AsciiText.ToBytes("accuracy");
+
+    /// <summary>The name of how exact sensors are, of which nothing is known.</summary>
+    internal static readonly byte[] Accuracy = AsciiText.ToBytes("accuracy");
 
     /// <summary>No literal: there may be no memory for one when it is needed.</summary>
     private static readonly string s_failure = "sampling failed";
 
-    private readonly object _boardLock;
+    private readonly Board _board;
     private readonly EventPublisher _publisher;
     private readonly GatewayLog _log;
     private readonly SensorValues _values;
@@ -41,14 +43,13 @@ internal sealed class SensorSampler
     private long _due;
 
     /// <summary>Makes a sampler that does not sample yet.</summary>
-    /// <param name="board">Whose sensors.</param>
-    /// <param name="boardLock">What whoever uses the board holds.</param>
+    /// <param name="board">Whose sensors; whoever uses it holds it locked.</param>
     /// <param name="publisher">Where events go.</param>
     /// <param name="log">Where a failure is told.</param>
-    public SensorSampler(Board board, object boardLock, EventPublisher publisher, GatewayLog log)
+    public SensorSampler(Board board, EventPublisher publisher, GatewayLog log)
     {
         _log = log;
-        _boardLock = boardLock;
+        _board = board;
         _publisher = publisher;
         _values = new SensorValues(board);
     }
@@ -166,9 +167,9 @@ internal sealed class SensorSampler
         writer.Reset();
         _publisher.WriteStart(writer, s_sensors, 0, s_sensors.Length, uid, call);
         writer.WriteStartObject();
-        writer.WritePropertyName(s_accuracy);
+        writer.WritePropertyName(Accuracy);
         writer.WriteNumber(0);
-        lock (_boardLock)
+        lock (_board)
         {
             _values.WriteMembers(_sensors, writer);
         }

@@ -14,7 +14,7 @@ public class SensorSamplerTests
     {
         RecordingLog log = new RecordingLog();
         EventRing ring = new EventRing(10, 1000, 2);
-        SensorSampler sampler = new SensorSampler(new FailingBoard(), new object(), new EventPublisher(ring, new EventStreams()), log);
+        SensorSampler sampler = new SensorSampler(new FailingBoard(), new EventPublisher(ring, new EventStreams()), log);
         sampler.Start(Accelerometer, SensorSampler.MinInterval, 0, 0);
         long end = Environment.TickCount64 + Patience;
         while (log.ErrorCount == 0 && Environment.TickCount64 < end)

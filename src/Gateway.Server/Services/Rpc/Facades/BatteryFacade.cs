@@ -25,12 +25,10 @@ internal sealed class BatteryFacade : Facade
     private const int TemperatureText = 5;
 
     private readonly Board _board;
-    private readonly object _boardLock;
 
-    public BatteryFacade(Board board, object boardLock)
+    public BatteryFacade(Board board)
     {
         _board = board;
-        _boardLock = boardLock;
     }
 
     public override void Register(RpcMethodTable methods)
@@ -49,7 +47,7 @@ internal sealed class BatteryFacade : Facade
 
     public override void Invoke(int code, RpcCall call)
     {
-        lock (_boardLock)
+        lock (_board)
         {
             BatteryStatus? battery = _board.Battery;
             if (code == Present)

@@ -29,14 +29,12 @@ internal sealed class DeviceFacade : Facade
     private const int SensorCount = 4;
 
     private readonly Board _board;
-    private readonly object _boardLock;
     private readonly GatewayLog _log;
     private readonly long _start = Environment.TickCount64;
 
-    public DeviceFacade(Board board, object boardLock, GatewayLog log)
+    public DeviceFacade(Board board, GatewayLog log)
     {
         _board = board;
-        _boardLock = boardLock;
         _log = log;
     }
 
@@ -106,7 +104,7 @@ internal sealed class DeviceFacade : Facade
     {
         long free;
         long total;
-        lock (_boardLock)
+        lock (_board)
         {
             free = _board.FreeMemory;
             total = _board.TotalMemory;
@@ -129,7 +127,7 @@ internal sealed class DeviceFacade : Facade
     private void Restart(RpcCall call)
     {
         bool restarts;
-        lock (_boardLock)
+        lock (_board)
         {
             restarts = _board.TryReboot();
         }

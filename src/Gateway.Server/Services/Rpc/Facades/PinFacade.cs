@@ -17,12 +17,10 @@ internal sealed class PinFacade : Facade
     private const int ModeCount = 4;
 
     private readonly Board _board;
-    private readonly object _boardLock;
 
-    public PinFacade(Board board, object boardLock)
+    public PinFacade(Board board)
     {
         _board = board;
-        _boardLock = boardLock;
     }
 
     public override void Register(RpcMethodTable methods)
@@ -41,7 +39,7 @@ internal sealed class PinFacade : Facade
 
     public override void Invoke(int code, RpcCall call)
     {
-        lock (_boardLock)
+        lock (_board)
         {
             switch (code)
             {

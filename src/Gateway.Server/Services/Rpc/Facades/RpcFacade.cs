@@ -57,7 +57,7 @@ internal sealed class RpcFacade : Facade
         {
             if (IsWanted(method, call))
             {
-                call.Result.WriteText(_methods.Text, _methods.StartOf(method), _methods.LengthOf(method));
+                RpcSignature.Write(call.Result, _methods.Text, _methods.StartOf(method), _methods.LengthOf(method));
                 call.Result.WriteText(s_lineEnd);
             }
         }
@@ -72,7 +72,9 @@ internal sealed class RpcFacade : Facade
         {
             if (IsWanted(method, call))
             {
-                call.Result.WriteString(_methods.Text, _methods.StartOf(method), _methods.LengthOf(method));
+                call.Result.WriteStartString();
+                RpcSignature.Write(call.Result, _methods.Text, _methods.StartOf(method), _methods.LengthOf(method));
+                call.Result.WriteEndString();
             }
         }
 

@@ -17,15 +17,13 @@ internal sealed class SensorFacade : Facade
     private const int LastSensor = 4;
     private const int DefaultInterval = 100;
 
-    private static readonly byte[] s_accuracy = AsciiText.ToBytes("accuracy");
-
     private readonly SensorSampler _sampler;
     private readonly SensorValues _values;
-    private readonly object _boardLock;
+    private readonly Board _board;
 
-    public SensorFacade(Board board, object boardLock, SensorSampler sampler)
+    public SensorFacade(Board board, SensorSampler sampler)
     {
-        _boardLock = boardLock;
+        _board = board;
         _sampler = sampler;
         _values = new SensorValues(board);
     }
@@ -97,7 +95,7 @@ internal sealed class SensorFacade : Facade
     /// <summary>True when there is anything to be sampled.</summary>
     private bool Has(int sensors)
     {
-        lock (_boardLock)
+        lock (_board)
         {
             switch (sensors)
             {
@@ -121,7 +119,7 @@ internal sealed class SensorFacade : Facade
 
     private void WriteAll(RpcCall call)
     {
-        lock (_boardLock)
+        lock (_board)
         {
             if (!HasAny())
             {
@@ -130,7 +128,7 @@ internal sealed class SensorFacade : Facade
             }
 
             call.Result.WriteStartObject();
-            call.Result.WritePropertyName(s_accuracy);
+            call.Result.WritePropertyName(SensorSampler.Accuracy);
             call.Result.WriteNumber(0);
             _values.WriteMembers(AllSensors, call.Result);
             call.Result.WriteEndObject();
@@ -139,7 +137,7 @@ internal sealed class SensorFacade : Facade
 
     private void Write(RpcCall call, SensorKind kind)
     {
-        lock (_boardLock)
+        lock (_board)
         {
             if (!_values.TryWrite(kind, call.Result))
             {

@@ -7,12 +7,10 @@ internal sealed class UserFacade : Facade
     private const int Vibrate = 1;
 
     private readonly Board _board;
-    private readonly object _boardLock;
 
-    public UserFacade(Board board, object boardLock)
+    public UserFacade(Board board)
     {
         _board = board;
-        _boardLock = boardLock;
     }
 
     public override void Register(RpcMethodTable methods)
@@ -30,7 +28,7 @@ internal sealed class UserFacade : Facade
         }
 
         bool done;
-        lock (_boardLock)
+        lock (_board)
         {
             done = code == Vibrate
                 ? _board.TryVibrate(call.GetInt32(0))

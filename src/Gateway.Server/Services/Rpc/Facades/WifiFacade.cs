@@ -22,12 +22,10 @@ internal sealed class WifiFacade : Facade
     private const int CompletedText = 8;
 
     private readonly Board _board;
-    private readonly object _boardLock;
 
-    public WifiFacade(Board board, object boardLock)
+    public WifiFacade(Board board)
     {
         _board = board;
-        _boardLock = boardLock;
     }
 
     public override void Register(RpcMethodTable methods)
@@ -40,7 +38,7 @@ internal sealed class WifiFacade : Facade
 
     public override void Invoke(int code, RpcCall call)
     {
-        lock (_boardLock)
+        lock (_board)
         {
             switch (code)
             {
