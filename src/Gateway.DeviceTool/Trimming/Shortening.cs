@@ -13,7 +13,7 @@ internal static class Shortening
     public static bool Shorten(IEnumerable<MethodDefinition> methods)
     {
         bool changed = false;
-        foreach (MethodDefinition method in methods.Where(m => m.HasBody))
+        foreach (MethodDefinition method in methods.Where(m => m.HasBody && !Floats.AreIn(m.Body)))
         {
             method.Body.SimplifyMacros();
             while (Jumps.Shorten(method.Body) | Folding.Fold(method.Body) | Variables.Simplify(method.Body))

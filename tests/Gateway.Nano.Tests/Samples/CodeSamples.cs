@@ -42,6 +42,19 @@ public static class CodeSamples
         return TryHalve(number, out int half) ? half + (1000 * halvings) : halvings;
     }
 
+    /// <summary>A comparison whose opposite is none for what is no number.</summary>
+    public static int NotANumber(int number)
+    {
+        double value = number == 3 ? double.NaN : number;
+        int result = 2;
+        if (IsBelow(value))
+        {
+            result = 1;
+        }
+
+        return result;
+    }
+
     public static bool Condition(int number)
     {
         return IsSmall(number) && !IsOdd(number);
@@ -245,6 +258,11 @@ public static class CodeSamples
     {
         half = number / 2;
         return half * 2 == number;
+    }
+
+    private static bool IsBelow(double value)
+    {
+        return value < 5;
     }
 
     private static bool IsSmall(int number)
