@@ -47,7 +47,7 @@ public sealed class ResponseHead : HttpHead
     public bool HasExtension { get; private set; }
 
     /// <summary><c>Sec-WebSocket-Accept</c>; empty when it is missing.</summary>
-    internal ByteBuffer Accept { get; } = new ByteBuffer(OpeningHandshake.AcceptLength);
+    internal ByteBuffer Accept { get; } = new ByteBuffer(AcceptKey.AcceptLength);
 
     /// <summary><c>Sec-WebSocket-Protocol</c>; empty when it is missing.</summary>
     internal ByteBuffer Protocol { get; } = new ByteBuffer(MaxKeptLine);

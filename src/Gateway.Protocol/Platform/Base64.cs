@@ -35,6 +35,27 @@ public static class Base64
         }
     }
 
+    /// <summary>Encodes the 20 bytes of a digest.</summary>
+    /// <param name="words">Five words, the highest byte first, and any other.</param>
+    /// <param name="target">Where the 28 characters go.</param>
+    /// <param name="index">Index of the first one.</param>
+    internal static void EncodeDigest(int[] words, byte[] target, int index)
+    {
+        byte[] alphabet = s_alphabet;
+        for (int bit = 0; bit < 160; bit += 24)
+        {
+            int word = bit >> 5;
+            int bits = (int)((((long)words[word] << 32) | (uint)words[word + 1]) >> (40 - (bit & 31)));
+            target[index] = alphabet[(bits >> 18) & 63];
+            target[index + 1] = alphabet[(bits >> 12) & 63];
+            target[index + 2] = alphabet[(bits >> 6) & 63];
+            target[index + 3] = alphabet[bits & 63];
+            index += 4;
+        }
+
+        target[index - 1] = (byte)'=';
+    }
+
     /// <summary>True for the 24 characters that stand for 16 bytes: 22 of the alphabet, then two paddings.</summary>
     /// <param name="bytes">Where they are.</param>
     /// <param name="start">Index of the first one.</param>

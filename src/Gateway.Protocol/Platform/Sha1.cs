@@ -3,8 +3,8 @@ using System;
 namespace Gateway.Protocol;
 
 /// <summary>
-/// SHA-1 (RFC 3174), which the opening handshake prescribes (RFC 6455, 1.3) and the device's class library lacks.
-/// It allocates only when made; it proves that a server speaks WebSocket and protects nothing.
+/// SHA-1 (RFC 3174) of any bytes, which the device's class library lacks. It allocates only when made. The opening handshake has
+/// <see cref="AcceptKey"/>, which is faster.
 /// </summary>
 public sealed class Sha1
 {
@@ -12,11 +12,10 @@ public sealed class Sha1
     public const int DigestLength = 20;
 
     private const int BlockLength = 64;
-    private const int Rounds = 80;
 
     private readonly byte[] _block = new byte[BlockLength];
-    private readonly int[] _schedule = new int[Rounds];
-    private readonly int[] _state = new int[5];
+    private readonly int[] _words = new int[Sha1Block.WindowLength];
+    private readonly int[] _state = new int[Sha1Block.DigestWords];
     private int _blockUsed;
     private long _length;
 
@@ -29,11 +28,7 @@ public sealed class Sha1
     /// <summary>Forgets everything, for the next text.</summary>
     public void Reset()
     {
-        _state[0] = 0x67452301;
-        _state[1] = unchecked((int)0xEFCDAB89);
-        _state[2] = unchecked((int)0x98BADCFE);
-        _state[3] = 0x10325476;
-        _state[4] = unchecked((int)0xC3D2E1F0);
+        Sha1Block.Begin(_state);
         _blockUsed = 0;
         _length = 0;
     }
@@ -76,7 +71,7 @@ public sealed class Sha1
         WriteBigEndian(_block, BlockLength - 8, (int)(bits >> 32));
         WriteBigEndian(_block, BlockLength - 4, (int)bits);
         HashBlock();
-        for (int i = 0; i < 5; i++)
+        for (int i = 0; i < Sha1Block.DigestWords; i++)
         {
             WriteBigEndian(digest, index + (4 * i), _state[i]);
         }
@@ -84,74 +79,9 @@ public sealed class Sha1
 
     private void HashBlock()
     {
-        int[] w = _schedule;
-        byte[] block = _block;
-        for (int i = 0; i < 16; i++)
-        {
-            int at = 4 * i;
-            w[i] = (block[at] << 24) | (block[at + 1] << 16) | (block[at + 2] << 8) | block[at + 3];
-        }
-
-        for (int i = 16; i < Rounds; i += 2)
-        {
-            int x = w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16];
-            w[i] = (x << 1) | (int)((uint)x >> 31);
-            x = w[i - 2] ^ w[i - 7] ^ w[i - 13] ^ w[i - 15];
-            w[i + 1] = (x << 1) | (int)((uint)x >> 31);
-        }
-
-        Mix(w);
+        Sha1Block.ReadWords(_block, 0, _words, Sha1Block.Before, BlockLength / 4);
+        Sha1Block.Mix(_state, _words, 0, true);
         _blockUsed = 0;
-    }
-
-    /// <summary>
-    /// The 80 rounds, five at a time: the words change their names from round to round instead of being moved. One method, since
-    /// calls would cost more than the rounds. Choice and majority differ in one word only, which is masked in for the latter.
-    /// </summary>
-    private void Mix(int[] w)
-    {
-        int a = _state[0];
-        int b = _state[1];
-        int c = _state[2];
-        int d = _state[3];
-        int e = _state[4];
-        for (int t = 0; t < Rounds; t += 5)
-        {
-            int k = t < 20 ? 0x5A827999 : t < 40 ? 0x6ED9EBA1 : t < 60 ? unchecked((int)0x8F1BBCDC) : unchecked((int)0xCA62C1D6);
-            if (t < 20 || (t >= 40 && t < 60))
-            {
-                int m = t < 20 ? 0 : -1;
-                e += ((a << 5) | (int)((uint)a >> 27)) + (d ^ ((b ^ (d & m)) & (c ^ d))) + k + w[t];
-                b = (b << 30) | (int)((uint)b >> 2);
-                d += ((e << 5) | (int)((uint)e >> 27)) + (c ^ ((a ^ (c & m)) & (b ^ c))) + k + w[t + 1];
-                a = (a << 30) | (int)((uint)a >> 2);
-                c += ((d << 5) | (int)((uint)d >> 27)) + (b ^ ((e ^ (b & m)) & (a ^ b))) + k + w[t + 2];
-                e = (e << 30) | (int)((uint)e >> 2);
-                b += ((c << 5) | (int)((uint)c >> 27)) + (a ^ ((d ^ (a & m)) & (e ^ a))) + k + w[t + 3];
-                d = (d << 30) | (int)((uint)d >> 2);
-                a += ((b << 5) | (int)((uint)b >> 27)) + (e ^ ((c ^ (e & m)) & (d ^ e))) + k + w[t + 4];
-                c = (c << 30) | (int)((uint)c >> 2);
-            }
-            else
-            {
-                e += ((a << 5) | (int)((uint)a >> 27)) + (b ^ c ^ d) + k + w[t];
-                b = (b << 30) | (int)((uint)b >> 2);
-                d += ((e << 5) | (int)((uint)e >> 27)) + (a ^ b ^ c) + k + w[t + 1];
-                a = (a << 30) | (int)((uint)a >> 2);
-                c += ((d << 5) | (int)((uint)d >> 27)) + (e ^ a ^ b) + k + w[t + 2];
-                e = (e << 30) | (int)((uint)e >> 2);
-                b += ((c << 5) | (int)((uint)c >> 27)) + (d ^ e ^ a) + k + w[t + 3];
-                d = (d << 30) | (int)((uint)d >> 2);
-                a += ((b << 5) | (int)((uint)b >> 27)) + (c ^ d ^ e) + k + w[t + 4];
-                c = (c << 30) | (int)((uint)c >> 2);
-            }
-        }
-
-        _state[0] += a;
-        _state[1] += b;
-        _state[2] += c;
-        _state[3] += d;
-        _state[4] += e;
     }
 
     private static void WriteBigEndian(byte[] bytes, int index, int value)

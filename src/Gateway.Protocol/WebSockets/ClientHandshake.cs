@@ -26,7 +26,7 @@ public sealed class ClientHandshake : Handshake
     private readonly byte[] _headers;
     private readonly byte[] _random = new byte[KeyBytes];
     private readonly byte[] _key = new byte[KeyLength];
-    private readonly byte[] _accept = new byte[OpeningHandshake.AcceptLength];
+    private readonly byte[] _accept = new byte[AcceptKey.AcceptLength];
     private bool _requested;
 
     /// <summary>Makes a handshake.</summary>
@@ -160,7 +160,7 @@ public sealed class ClientHandshake : Handshake
         }
 
         Base64.Encode(_random, 0, KeyBytes, _key, 0);
-        OpeningHandshake.WriteAccept(_key, 0, _accept, 0);
+        AcceptKey.WriteAccept(_key, 0, _accept, 0);
     }
 
     private static void Append(byte[] text, ByteBuffer output)

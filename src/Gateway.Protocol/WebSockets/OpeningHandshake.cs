@@ -6,21 +6,13 @@ public static class OpeningHandshake
     /// <summary>Most bytes of the reply, its subprotocol not counted.</summary>
     public const int MaxReply = 160;
 
-    /// <summary>Characters of <c>Sec-WebSocket-Accept</c>.</summary>
-    internal const int AcceptLength = 28;
-
     private static readonly byte[] s_texts = TextTable.Make(
         "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: |"
-        + "\r\nSec-WebSocket-Protocol: |\r\n\r\n|258EAFA5-E914-47DA-95CA-C5AB0DC85B11|13");
+        + "\r\nSec-WebSocket-Protocol: |\r\n\r\n|13");
     private const int ReplyText = 0;
     private const int ProtocolText = 1;
     private const int EndText = 2;
-    private const int GuidText = 3;
-    private const int VersionText = 4;
-
-    /// <summary>One for all connections: handshakes are short, and the object is 500 bytes on the device.</summary>
-    private static readonly Sha1 s_sha1 = new Sha1();
-    private static readonly byte[] s_digest = new byte[Sha1.DigestLength];
+    private const int VersionText = 3;
 
     /// <summary>True when a request asks for a WebSocket, be it in a wrong way.</summary>
     /// <param name="head">A complete request head.</param>
@@ -90,8 +82,8 @@ public static class OpeningHandshake
         }
 
         TextTable.TryAppend(output, s_texts, ReplyText);
-        WriteAccept(head.Bytes, head.StartOf(HeadField.Key), output.Bytes, output.End);
-        output.Commit(AcceptLength);
+        AcceptKey.WriteAccept(head.Bytes, head.StartOf(HeadField.Key), output.Bytes, output.End);
+        output.Commit(AcceptKey.AcceptLength);
         if (protocol != null)
         {
             TextTable.TryAppend(output, s_texts, ProtocolText);
@@ -100,22 +92,5 @@ public static class OpeningHandshake
 
         TextTable.TryAppend(output, s_texts, EndText);
         return true;
-    }
-
-    /// <summary>Writes the 28 characters that prove a server has read a key (RFC 6455, 4.2.2, step 5.4).</summary>
-    /// <param name="key">Where the key's 24 characters are.</param>
-    /// <param name="keyStart">Index of the first one.</param>
-    /// <param name="target">Where the answer goes.</param>
-    /// <param name="index">Index of its first character.</param>
-    internal static void WriteAccept(byte[] key, int keyStart, byte[] target, int index)
-    {
-        lock (s_sha1)
-        {
-            s_sha1.Reset();
-            s_sha1.Append(key, keyStart, 24);
-            s_sha1.Append(s_texts, s_texts[GuidText], TextTable.LengthOf(s_texts, GuidText));
-            s_sha1.Finish(s_digest, 0);
-            Base64.Encode(s_digest, 0, Sha1.DigestLength, target, index);
-        }
     }
 }
