@@ -23,7 +23,21 @@ internal sealed partial class ClientTransport
 
     public static partial ClientTransport Connect(ClientAddress address, ClientOptions options)
     {
-        return ConnectAsync(address, options, CancellationToken.None).GetAwaiter().GetResult();
+        // By calls that block: an asynchronous one would wait for a thread of the pool, and all of them may be at work.
+        Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
+        bool late = false;
+        using Timer limit = new(_ => CutOff(socket, ref late), null, options.ConnectTimeout, Timeout.Infinite);
+        try
+        {
+            socket.Connect(address.Host, address.Port);
+            Stream stream = MakeStream(socket, options);
+            return new ClientTransport(socket, address.IsSecure ? Secure(stream, address, options) : stream);
+        }
+        catch (Exception exception)
+        {
+            socket.Dispose();
+            throw NewFailure(address, Volatile.Read(ref late) ? new SocketException((int)SocketError.TimedOut) : exception);
+        }
     }
 
     /// <summary>Connects, and with a secure address agrees on TLS.</summary>
@@ -35,17 +49,14 @@ internal sealed partial class ClientTransport
         try
         {
             await socket.ConnectAsync(address.Host, address.Port, limit.Token).ConfigureAwait(false);
-            socket.NoDelay = true;
-            socket.SendTimeout = options.SendTimeout < 0 ? 0 : options.SendTimeout;
-            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
-            Stream stream = new NetworkStream(socket, ownsSocket: true);
+            Stream stream = MakeStream(socket, options);
             return new ClientTransport(socket, address.IsSecure ? await SecureAsync(stream, address, options, limit.Token).ConfigureAwait(false) : stream);
         }
         catch (Exception exception)
         {
             socket.Dispose();
             cancellation.ThrowIfCancellationRequested();
-            throw new ClientException(ErrorOf(exception), $"{address.Authority}: {exception.GetBaseException().Message}");
+            throw NewFailure(address, exception);
         }
     }
 
@@ -136,26 +147,53 @@ internal sealed partial class ClientTransport
         }
     }
 
+    /// <summary>Ends whatever waits for a socket; it is told why first.</summary>
+    private static void CutOff(Socket socket, ref bool late)
+    {
+        Volatile.Write(ref late, true);
+        socket.Dispose();
+    }
+
+    private static NetworkStream MakeStream(Socket socket, ClientOptions options)
+    {
+        socket.NoDelay = true;
+        socket.SendTimeout = options.SendTimeout < 0 ? 0 : options.SendTimeout;
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+        return new NetworkStream(socket, ownsSocket: true);
+    }
+
+    private static SslStream Secure(Stream stream, ClientAddress address, ClientOptions options)
+    {
+        SslStream secure = new(stream);
+        secure.AuthenticateAsClient(WantedOf(address, options));
+        return secure;
+    }
+
     private static async Task<Stream> SecureAsync(Stream stream, ClientAddress address, ClientOptions options, CancellationToken cancellation)
     {
         SslStream secure = new(stream);
-        SslClientAuthenticationOptions wanted = new()
+        await secure.AuthenticateAsClientAsync(WantedOf(address, options), cancellation).ConfigureAwait(false);
+        return secure;
+    }
+
+    private static SslClientAuthenticationOptions WantedOf(ClientAddress address, ClientOptions options)
+    {
+        return new SslClientAuthenticationOptions
         {
             TargetHost = address.Host,
             RemoteCertificateValidationCallback = options.CertificateValidation,
         };
-        await secure.AuthenticateAsClientAsync(wanted, cancellation).ConfigureAwait(false);
-        return secure;
     }
 
-    private static ClientError ErrorOf(Exception exception)
+    private static ClientException NewFailure(ClientAddress address, Exception exception)
     {
-        return exception switch
+        ClientError error = exception switch
         {
-            OperationCanceledException => ClientError.TimedOut,
+            OperationCanceledException or SocketException { SocketErrorCode: SocketError.TimedOut } => ClientError.TimedOut,
             AuthenticationException => ClientError.Insecure,
             _ => ClientError.Unreachable,
         };
+        return new ClientException(error, $"{address.Authority}: {exception.GetBaseException().Message}");
     }
 
     private static bool IsOfConnection(Exception exception)

@@ -11,8 +11,11 @@ namespace Gateway.Server;
 /// </summary>
 public sealed class GatewayServer : IDisposable
 {
-    /// <summary>Milliseconds for a server over the network to take a flow that is offered to it.</summary>
-    private const int OfferTimeout = 1000;
+    /// <summary>
+    /// Milliseconds for a server over the network to take a flow that is offered to it. Before it does it enters the list again, by a
+    /// connection of its own: some round trips, which over a radio link may take a second.
+    /// </summary>
+    private const int OfferTimeout = 3000;
 
     private readonly GatewayOptions _options;
     private readonly FlowNames _names;

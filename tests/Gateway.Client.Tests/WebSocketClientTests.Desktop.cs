@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading;
@@ -167,6 +168,34 @@ public class WebSocketClientTests
         using WebSocketClient client = new($"ws://127.0.0.1:{server.Port}/", new ClientOptions { ConnectTimeout = 100 });
         IsThrown(ClientError.TimedOut, client.Connect);
         IsThrown(ClientError.TimedOut, client.Connect);
+    }
+
+    /// <summary>A connection that nobody accepts: the queue of the port is full, so the network stack goes on asking.</summary>
+    [TestMethod]
+    public void AServerThatDoesNotAccept()
+    {
+        using SilentServer server = new();
+        server.Fill();
+        using WebSocketClient client = new($"ws://127.0.0.1:{server.Port}/", new ClientOptions { ConnectTimeout = 200 });
+        IsThrown(ClientError.TimedOut, client.Connect);
+    }
+
+    /// <summary>As many tasks as threads would be made for in half a minute: an asynchronous call would come back after all of them.</summary>
+    [TestMethod]
+    public void ABusyThreadPoolHoldsNobodyUp()
+    {
+        using ClientServer server = new(DriverKind.Pool);
+        using WebSocketClient client = server.NewClient("/echo", new ClientOptions());
+        using ManualResetEventSlim over = new();
+        Task[] busy = [.. Enumerable.Range(0, 100).Select(_ => Task.Run(() => over.Wait(Patience)))];
+        Task connecting = Task.Factory.StartNew(client.Connect, default, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        bool connected = Task.WaitAny([connecting], 10_000) == 0;
+        bool isBusy = busy.Any(task => task.Status == TaskStatus.WaitingToRun);
+        over.Set();
+        Task.WaitAll([.. busy, connecting], Patience);
+        Assert.IsTrue(connected && isBusy);
+        client.SendText("hello");
+        Assert.AreEqual("hello", client.ReceiveText(Patience));
     }
 
     /// <summary>A server that has died without a word is found out by its pings.</summary>

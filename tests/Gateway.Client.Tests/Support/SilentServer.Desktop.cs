@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Net;
 using System.Net.Sockets;
 
@@ -7,12 +8,15 @@ namespace Gateway.Client.Tests;
 /// <summary>Accepts connections, and says what it is told to.</summary>
 internal sealed class SilentServer : IDisposable
 {
+    private const int Backlog = 8;
+
+    private readonly List<Socket> _waiting = [];
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
     public SilentServer()
     {
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        _listener.Listen(8);
+        _listener.Listen(Backlog);
     }
 
     public int Port => ((IPEndPoint)_listener.LocalEndPoint!).Port;
@@ -22,8 +26,20 @@ internal sealed class SilentServer : IDisposable
         return _listener.Accept();
     }
 
+    /// <summary>Has so many clients wait to be accepted that further ones are not even answered.</summary>
+    public void Fill()
+    {
+        for (int i = 0; i < 4 * Backlog; i++)
+        {
+            Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { Blocking = false };
+            _waiting.Add(socket);
+            Assert.ThrowsExactly<SocketException>(() => socket.Connect(_listener.LocalEndPoint!));
+        }
+    }
+
     public void Dispose()
     {
+        _waiting.ForEach(socket => socket.Dispose());
         _listener.Dispose();
     }
 }
