@@ -96,14 +96,13 @@ public class MemoryTests
         return heap.Total;
     }
 
-    /// <summary>What the gateway takes on each board, with a WebSocket open in every slot and the threads of its listeners.</summary>
+    /// <summary>What the gateway takes on each board, with a WebSocket open in every slot and the thread that accepts.</summary>
     [TestMethod]
     public void NoBoardNeedsMoreThanItsTableSays()
     {
         foreach (Board board in Board.Names.Select(Board.Load))
         {
-            int listeners = board["NanoLinePort"] == "-1" ? 1 : 2;
-            long bytes = HeapOf(o => Set(o, board), false, true) + (listeners * DeviceHeap.ThreadSize);
+            long bytes = HeapOf(o => Set(o, board), false, true) + DeviceHeap.ThreadSize;
             long kilobytes = (bytes + Kilobyte - 1) / Kilobyte;
             if (Record.IsWanted)
             {

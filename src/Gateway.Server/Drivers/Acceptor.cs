@@ -1,72 +1,104 @@
 using System;
 using System.Net.Sockets;
-using System.Threading;
 
 namespace Gateway.Server;
 
-/// <summary>Takes in the clients of one port, on a thread of its own, and brings them to the driver.</summary>
-internal sealed class Acceptor
+/// <summary>Takes in the clients of all ports and brings them to the driver.</summary>
+internal sealed partial class Acceptor
 {
-    private const int Pause = 50;
-
     private readonly Driver _driver;
-    private readonly Thread _thread;
-    private bool _stopping;
+
+    /// <summary>The ports. Never changed but exchanged, under the lock.</summary>
+    private Listener[] _listeners;
 
     /// <summary>Makes an acceptor.</summary>
     /// <param name="driver">Who serves the clients.</param>
-    /// <param name="listener">The port, which is open.</param>
-    public Acceptor(Driver driver, Listener listener)
+    /// <param name="listeners">The ports.</param>
+    public Acceptor(Driver driver, Listener[] listeners)
     {
         _driver = driver;
-        Listener = listener;
-        _thread = new Thread(Run);
+        _listeners = listeners;
     }
 
-    /// <summary>The port.</summary>
-    public Listener Listener { get; }
+    /// <summary>True once no more clients are to be served.</summary>
+    public bool IsStopping { get; private set; }
 
-    /// <summary>Begins to accept.</summary>
-    public void Start()
+    /// <summary>Begins to accept; the ports are open.</summary>
+    public partial void Start();
+
+    /// <summary>Begins to accept clients of a port that is open; once stopped it closes it instead.</summary>
+    public void Add(Listener listener)
     {
-        _thread.Start();
+        lock (this)
+        {
+            if (IsStopping)
+            {
+                listener.Close();
+                return;
+            }
+
+            Listener[] listeners = new Listener[_listeners.Length + 1];
+            Array.Copy(_listeners, listeners, _listeners.Length);
+            listeners[_listeners.Length] = listener;
+            _listeners = listeners;
+        }
+
+        Begin(listener);
     }
 
-    /// <summary>Closes the port. Does not wait.</summary>
+    /// <summary>Closes a port. Does not wait.</summary>
+    public void Remove(Listener listener)
+    {
+        lock (this)
+        {
+            if (!Has(listener))
+            {
+                return;
+            }
+
+            Listener[] listeners = new Listener[_listeners.Length - 1];
+            Arrays.CopyWithout(_listeners, listener, listeners);
+            _listeners = listeners;
+        }
+
+        listener.Close();
+    }
+
+    /// <summary>Closes all ports. Does not wait.</summary>
     public void Stop()
     {
-        _stopping = true;
-        Listener.Close();
-    }
-
-    /// <summary>Waits until no more clients can come in.</summary>
-    public void Join(int milliseconds)
-    {
-        _thread.Join(milliseconds);
-    }
-
-    private void Run()
-    {
-        while (!_stopping)
+        lock (this)
         {
-            if (!TryAdmit())
-            {
-                // Closed, or out of sockets or memory: the latter pass.
-                Thread.Sleep(Pause);
-            }
+            IsStopping = true;
+        }
+
+        foreach (Listener listener in _listeners)
+        {
+            listener.Close();
         }
     }
 
+    /// <summary>Waits until no more clients can come in.</summary>
+    public partial void Join(int milliseconds);
+
+    /// <summary>Begins to accept clients of a port, where each takes something of its own.</summary>
+    partial void Begin(Listener listener);
+
+    private bool Has(Listener listener)
+    {
+        return Array.IndexOf(_listeners, listener) >= 0;
+    }
+
     /// <summary>Brings the next client to the driver. Whatever goes wrong with one, the port stays open.</summary>
-    private bool TryAdmit()
+    private bool TryAdmit(Listener listener)
     {
         Socket? socket = null;
         try
         {
-            socket = Listener.Accept();
+            socket = listener.Accept();
             if (socket != null)
             {
-                _driver.Admit(socket, Listener);
+                _driver.Admit(socket, listener);
             }
 
             return socket != null;

@@ -17,18 +17,16 @@ internal abstract class Driver
     private readonly GatewayOptions _options;
     private readonly GatewayStatistics _statistics;
     private readonly GatewayLog _log;
-    private readonly Listener[] _listeners;
-    private Acceptor[] _acceptors = new Acceptor[0];
+    private readonly Acceptor _acceptor;
     private readonly WaitingClients _waiting;
-    private bool _stopping;
 
     protected Driver(GatewayOptions options, Listener[] listeners, GatewayStatistics statistics, GatewayLog log)
     {
         _statistics = statistics;
         _options = options;
         _log = log;
-        _listeners = listeners;
         _waiting = new WaitingClients(options.MaxWaiting);
+        _acceptor = new Acceptor(this, listeners);
     }
 
     /// <summary>All slots, the lowest first.</summary>
@@ -51,50 +49,19 @@ internal abstract class Driver
     public void Start()
     {
         StartSlots();
-        foreach (Listener listener in _listeners)
-        {
-            Listen(listener);
-        }
+        _acceptor.Start();
     }
 
     /// <summary>Begins to accept clients of a port that is open; a driver that stops closes it instead.</summary>
     public void Listen(Listener listener)
     {
-        Acceptor acceptor = new Acceptor(this, listener);
-        lock (this)
-        {
-            if (_stopping)
-            {
-                listener.Close();
-                return;
-            }
-
-            Acceptor[] acceptors = new Acceptor[_acceptors.Length + 1];
-            Array.Copy(_acceptors, acceptors, _acceptors.Length);
-            acceptors[_acceptors.Length] = acceptor;
-            _acceptors = acceptors;
-        }
-
-        acceptor.Start();
+        _acceptor.Add(listener);
     }
 
     /// <summary>Closes a port; its clients stay. Does not wait.</summary>
     public void StopListening(Listener listener)
     {
-        lock (this)
-        {
-            foreach (Acceptor acceptor in _acceptors)
-            {
-                if (acceptor.Listener == listener)
-                {
-                    acceptor.Stop();
-                    Acceptor[] acceptors = new Acceptor[_acceptors.Length - 1];
-                    Arrays.CopyWithout(_acceptors, acceptor, acceptors);
-                    _acceptors = acceptors;
-                    return;
-                }
-            }
-        }
+        _acceptor.Remove(listener);
     }
 
     /// <summary>Ends everything: clients in service have some time to finish, the rest is cut off.</summary>
@@ -165,23 +132,8 @@ internal abstract class Driver
     /// <summary>No slot is to get a client any more that nobody would ask to close; who waits is told.</summary>
     private void StopAccepting()
     {
-        Acceptor[] acceptors;
-        lock (this)
-        {
-            _stopping = true;
-            acceptors = _acceptors;
-        }
-
-        foreach (Acceptor acceptor in acceptors)
-        {
-            acceptor.Stop();
-        }
-
-        foreach (Acceptor acceptor in acceptors)
-        {
-            acceptor.Join(JoinTimeout);
-        }
-
+        _acceptor.Stop();
+        _acceptor.Join(JoinTimeout);
         while (TryRefuseWaiting())
         {
         }
@@ -222,7 +174,7 @@ internal abstract class Driver
         bool refused;
         lock (this)
         {
-            refused = _stopping || IsOneTooMany(address);
+            refused = _acceptor.IsStopping || IsOneTooMany(address);
             if (!refused)
             {
                 slot = TakeFreeSlot(address);

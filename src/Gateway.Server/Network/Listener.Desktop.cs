@@ -1,6 +1,7 @@
 using System;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Threading;
 
 namespace Gateway.Server;
 
@@ -12,6 +13,9 @@ public sealed partial class Listener
 
     /// <summary>What the handshake of a client is done with; null without TLS.</summary>
     internal SslServerAuthenticationOptions? Tls { get; private set; }
+
+    /// <summary>The thread that accepts clients, once there is one.</summary>
+    internal Thread? Accepting { get; set; }
 
     internal partial void Secure(GatewayOptions options)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 
@@ -11,6 +12,26 @@ public sealed partial class Listener
 
     /// <summary>True when clients of this port speak TLS first.</summary>
     public bool UsesTls => _certificate != null || _usesDeviceCertificate;
+
+    /// <summary>True when a client can be accepted without waiting.</summary>
+    internal bool HasClient
+    {
+        get
+        {
+            try
+            {
+                return _socket!.Poll(0, SelectMode.SelectRead);
+            }
+            catch (SocketException)
+            {
+                return false;
+            }
+            catch (ObjectDisposedException)
+            {
+                return false;
+            }
+        }
+    }
 
     internal partial void Secure(GatewayOptions options)
     {
