@@ -53,34 +53,17 @@ public abstract class HttpHead
     /// <returns>True when the head is complete; false when more bytes are needed or <see cref="Error"/> is set.</returns>
     public bool TryRead(ByteBuffer input)
     {
-        while (Error == ProtocolError.None && !IsComplete)
+        if (Error == ProtocolError.None && !IsComplete)
         {
-            int start = input.Start;
-            int available = input.Length;
-            int found = Kernels.IndexOf(input.Bytes, LineFeed, start + _searched, available - _searched);
-            int length = found < 0 ? available : found - start + 1;
-            if (length > _maxHead - _consumed)
+            ReadLines(input);
+            if (Error == ProtocolError.None && !IsComplete)
             {
-                Error = ProtocolError.HeadTooLarge;
-            }
-            else if (found >= 0)
-            {
-                Error = ReadLine(input.Bytes, start, found);
-                Consume(input, length);
-            }
-            else if (input.IsFull)
-            {
-                Error = SkipPart(input.Bytes, start, start + length);
-                Consume(input, length);
-            }
-            else
-            {
-                _searched = available;
+                ReadPart(input);
                 return false;
             }
         }
 
-        return IsComplete && Error == ProtocolError.None;
+        return Error == ProtocolError.None;
     }
 
     /// <summary>Makes the object as new, for the next head.</summary>
@@ -132,6 +115,51 @@ public abstract class HttpHead
     /// <summary>Checks the head as a whole, once the empty line is there.</summary>
     private protected abstract ProtocolError Check();
 
+    /// <summary>Reads the lines that are there as a whole.</summary>
+    private void ReadLines(ByteBuffer input)
+    {
+        byte[] bytes = input._bytes;
+        int line = input._start;
+        int next = line + _searched;
+        int left = _maxHead - _consumed;
+        ProtocolError error = ProtocolError.None;
+        while (error == ProtocolError.None && !IsComplete)
+        {
+            int lineFeed = Kernels.IndexOf(bytes, LineFeed, next, input._end - next);
+            if (lineFeed < 0)
+            {
+                break;
+            }
+
+            next = lineFeed + 1;
+            left -= next - line;
+            error = left < 0 ? ProtocolError.HeadTooLarge : ReadLine(bytes, line, lineFeed);
+            line = next;
+        }
+
+        Error = error;
+        Consume(input, line - input._start);
+    }
+
+    /// <summary>Waits for the rest of a line, or passes over what fills the whole buffer.</summary>
+    private void ReadPart(ByteBuffer input)
+    {
+        int length = input.Length;
+        if (length > _maxHead - _consumed)
+        {
+            Error = ProtocolError.HeadTooLarge;
+        }
+        else if (input.IsFull)
+        {
+            Error = SkipPart(input.Bytes, input.Start, input.End);
+            Consume(input, length);
+        }
+        else
+        {
+            _searched = length;
+        }
+    }
+
     private void Consume(ByteBuffer input, int length)
     {
         input.Consume(length);
@@ -141,6 +169,13 @@ public abstract class HttpHead
 
     private ProtocolError ReadLine(byte[] bytes, int start, int lineFeed)
     {
+        int end = lineFeed - 1;
+        bool ended = end >= start && bytes[end] == CarriageReturn;
+        if (ended && (_flags & (FirstLineRead | Skipping)) == FirstLineRead)
+        {
+            return end > start ? SplitHeader(bytes, start, end) : EndHead();
+        }
+
         if (Is(Skipping))
         {
             Set(Skipping, false);
@@ -148,23 +183,16 @@ public abstract class HttpHead
             return error == ProtocolError.None && !Is(ReturnSkipped) ? ProtocolError.InvalidHeader : error;
         }
 
-        bool ended = lineFeed > start && bytes[lineFeed - 1] == CarriageReturn;
-        int end = lineFeed - 1;
-        if (!Is(FirstLineRead))
-        {
-            return ended ? BeginHead(bytes, start, end) : MalformedFirstLine;
-        }
-
-        if (!ended)
+        if (Is(FirstLineRead))
         {
             return ProtocolError.InvalidHeader;
         }
 
-        if (end > start)
-        {
-            return SplitHeader(bytes, start, end);
-        }
+        return ended ? BeginHead(bytes, start, end) : MalformedFirstLine;
+    }
 
+    private ProtocolError EndHead()
+    {
         IsComplete = true;
         return Check();
     }
@@ -181,22 +209,33 @@ public abstract class HttpHead
         return ReadFirstLine(bytes, start, end);
     }
 
+    /// <summary>Reads a header up to its carriage return, which ends what has no other end.</summary>
     private ProtocolError SplitHeader(byte[] bytes, int start, int end)
     {
-        int colon = FindColon(bytes, start, end);
-        if (colon <= start)
+        byte[] token = s_token;
+        int colon = start;
+        while (bytes[colon] < TokenTableSize && token[bytes[colon]] != 0)
+        {
+            colon++;
+        }
+
+        if (colon == start || bytes[colon] != ':')
         {
             return ProtocolError.InvalidHeader;
         }
 
-        int valueStart = HttpTokens.SkipBlanks(bytes, colon + 1, end);
-        int valueEnd = HttpTokens.TrimBlanks(bytes, valueStart, end);
-        if (!IsText(bytes, valueStart, valueEnd))
+        // Nearly always one blank is before the value and none behind it.
+        int valueStart = bytes[colon + 1] == ' ' ? colon + 2 : colon + 1;
+        int valueEnd = end;
+        if (bytes[valueStart] <= ' ' || bytes[end - 1] <= ' ')
         {
-            return ProtocolError.InvalidHeader;
+            valueStart = HttpTokens.SkipBlanks(bytes, valueStart, end);
+            valueEnd = HttpTokens.TrimBlanks(bytes, valueStart, end);
         }
 
-        return ReadHeader(bytes, start, colon - start, valueStart, valueEnd - valueStart);
+        return IsText(bytes, start, valueStart, valueEnd)
+            ? ReadHeader(bytes, start, colon - start, valueStart, valueEnd - valueStart)
+            : ProtocolError.InvalidHeader;
     }
 
     /// <summary>Passes over a part of a header that fills the whole buffer, if nobody needs that header.</summary>
@@ -227,7 +266,7 @@ public abstract class HttpHead
 
         bool valid = !Is(ReturnSkipped);
         Set(ReturnSkipped, bytes[end - 1] == CarriageReturn);
-        valid &= IsText(bytes, start, Is(ReturnSkipped) ? end - 1 : end);
+        valid &= IsText(bytes, start, start, Is(ReturnSkipped) ? end - 1 : end);
         return valid ? ProtocolError.None : ProtocolError.InvalidHeader;
     }
 
@@ -256,10 +295,34 @@ public abstract class HttpHead
         return c >= '0' && c <= '9';
     }
 
-    /// <summary>True when there is no control character but tabs.</summary>
-    private static bool IsText(byte[] bytes, int start, int end)
+    /// <summary>
+    /// True when there is no control character but tabs. Looks at eight bytes at a time, which is half the time to the device's
+    /// interpreter; the last eight may begin before the text, as long as what is there has been looked at too.
+    /// </summary>
+    private static bool IsText(byte[] bytes, int known, int start, int end)
     {
-        for (int i = SkipText(bytes, start, end); i < end; i++)
+        int last = end - 8;
+        if (last < known)
+        {
+            return IsTextByByte(bytes, start, end);
+        }
+
+        for (int i = start; i < end; i += 8)
+        {
+            // A bit is set by what is below 20, 7F or above. A carry or a borrow comes from such a byte only.
+            ulong x = BitConverter.ToUInt64(bytes, i < last ? i : last);
+            if (((x | (x - 0x2020202020202020) | (x + 0x0101010101010101)) & 0x8080808080808080) != 0)
+            {
+                return IsTextByByte(bytes, start, end);
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsTextByByte(byte[] bytes, int start, int end)
+    {
+        for (int i = start; i < end; i++)
         {
             int c = bytes[i];
             if ((c < ' ' && c != '\t') || c == 0x7F)
@@ -269,24 +332,6 @@ public abstract class HttpHead
         }
 
         return true;
-    }
-
-    /// <summary>Passes over text eight bytes at a time; to the device's interpreter that is half the time.</summary>
-    /// <returns>Where less than eight bytes are left, or a control character is among the next eight.</returns>
-    private static int SkipText(byte[] bytes, int start, int end)
-    {
-        for (int whole = end - 7; start < whole; start += 8)
-        {
-            // The subtractions set the highest bit of a byte below 20, and of a 7F.
-            ulong x = BitConverter.ToUInt64(bytes, start);
-            ulong marks = (x - 0x2020202020202020) | ((x ^ 0x7F7F7F7F7F7F7F7F) - 0x0101010101010101);
-            if ((marks & ~x & 0x8080808080808080) != 0)
-            {
-                break;
-            }
-        }
-
-        return start;
     }
 
     private static byte[] MakeTokenTable()

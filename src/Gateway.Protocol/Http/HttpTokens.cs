@@ -32,9 +32,10 @@ public static class HttpTokens
     private static bool Find(byte[] bytes, int start, int count, byte[] token, int tokenStart, int tokenLength, bool ignoreCase)
     {
         int end = start + count;
-        while (start < end)
+        while (end - start >= tokenLength)
         {
-            int next = NextSeparator(bytes, start, end);
+            // A token of ours has no comma, so what is as long as that has no room for one.
+            int next = ignoreCase && end - start == tokenLength ? end : NextSeparator(bytes, start, end);
             int first = SkipBlanks(bytes, start, next);
             int length = TrimBlanks(bytes, first, next) - first;
             bool same = length == tokenLength && (ignoreCase

@@ -27,7 +27,13 @@ public sealed class RequestHead : HttpHead
     /// <summary>Headers: first those that are kept, in the order of <see cref="HeadField"/>.</summary>
     private static readonly byte[] s_headers = TextTable.Make("host|origin|authorization|sec-websocket-key|sec-websocket-version"
         + "|sec-websocket-protocol|connection|upgrade|content-length|transfer-encoding");
-    private const int KeptHeaders = 6;
+    private const int None = -1;
+    private const int HostHeader = 0;
+    private const int OriginHeader = 1;
+    private const int AuthorizationHeader = 2;
+    private const int KeyHeader = 3;
+    private const int VersionHeader = 4;
+    private const int ProtocolHeader = 5;
     private const int ConnectionHeader = 6;
     private const int UpgradeHeader = 7;
     private const int ContentLengthHeader = 8;
@@ -40,7 +46,7 @@ public sealed class RequestHead : HttpHead
     private const int Body = OwnFlag << 3;
     private const int Close = OwnFlag << 4;
 
-    /// <summary>Where each field begins, and behind that how long each is; -1 for one that is not there.</summary>
+    /// <summary>Where each field begins, and behind that where each ends; 0 for one that is not there, as the path stands before all others and is never empty.</summary>
     private readonly int[] _fields = new int[FieldCount * 2];
 
     /// <summary>Makes an empty request head.</summary>
@@ -50,7 +56,6 @@ public sealed class RequestHead : HttpHead
         : base(maxHead)
     {
         _kept = new ByteBuffer(store);
-        ForgetFields();
     }
 
     /// <summary>GET, HEAD or another method.</summary>
@@ -78,7 +83,7 @@ public sealed class RequestHead : HttpHead
     /// <param name="field">Which one.</param>
     public bool Has(HeadField field)
     {
-        return _fields[FieldCount + (int)field] >= 0;
+        return _fields[FieldCount + (int)field] != 0;
     }
 
     /// <summary>Index of a field's first byte in <see cref="Bytes"/>.</summary>
@@ -92,8 +97,7 @@ public sealed class RequestHead : HttpHead
     /// <param name="field">Which one.</param>
     public int LengthOf(HeadField field)
     {
-        int length = _fields[FieldCount + (int)field];
-        return length < 0 ? 0 : length;
+        return _fields[FieldCount + (int)field] - _fields[(int)field];
     }
 
     /// <summary>True when a field is exactly this text.</summary>
@@ -112,7 +116,7 @@ public sealed class RequestHead : HttpHead
         base.Reset();
         _kept.Clear();
         Method = RequestMethod.Other;
-        ForgetFields();
+        Array.Clear(_fields, 0, FieldCount * 2);
     }
 
     private protected override ProtocolError ReadFirstLine(byte[] bytes, int start, int end)
@@ -136,19 +140,16 @@ public sealed class RequestHead : HttpHead
 
     private protected override bool IsNeeded(byte[] bytes, int nameStart, int nameLength)
     {
-        return TextTable.FindIgnoreCase(bytes, nameStart, nameLength, s_headers) >= 0;
+        return FindHeader(bytes, nameStart, nameLength) >= 0;
     }
 
     private protected override ProtocolError ReadHeader(byte[] bytes, int nameStart, int nameLength, int valueStart, int valueLength)
     {
-        int header = TextTable.FindIgnoreCase(bytes, nameStart, nameLength, s_headers);
-        if (header >= 0 && header < KeptHeaders)
-        {
-            return KeepHeader((HeadField)(FirstHeaderField + header), bytes, valueStart, valueLength);
-        }
-
+        int header = FindHeader(bytes, nameStart, nameLength);
         switch (header)
         {
+            case None:
+                break;
             case ConnectionHeader:
                 Set(ConnectionUpgrade, HasConnectionUpgrade || HttpTokens.Contains(bytes, valueStart, valueLength, s_values, UpgradeText));
                 Set(Close, Is(Close) || HttpTokens.Contains(bytes, valueStart, valueLength, s_values, CloseText));
@@ -162,9 +163,30 @@ public sealed class RequestHead : HttpHead
             case TransferEncodingHeader:
                 Set(Body, true);
                 break;
+            default:
+                return KeepHeader((HeadField)(FirstHeaderField + header), bytes, valueStart, valueLength);
         }
 
         return ProtocolError.None;
+    }
+
+    /// <summary>Which of the headers a name is, or <see cref="None"/>. Its length leaves one to compare with, two of one length differ in their first letter.</summary>
+    private static int FindHeader(byte[] bytes, int start, int length)
+    {
+        int header = length switch
+        {
+            4 => HostHeader,
+            6 => OriginHeader,
+            7 => UpgradeHeader,
+            10 => ConnectionHeader,
+            13 => AuthorizationHeader,
+            14 => ContentLengthHeader,
+            17 => (bytes[start] | 0x20) == 's' ? KeyHeader : TransferEncodingHeader,
+            21 => VersionHeader,
+            22 => ProtocolHeader,
+            _ => None,
+        };
+        return header != None && AsciiText.EqualsIgnoreCase(bytes, start, s_headers, s_headers[header], length) ? header : None;
     }
 
     private protected override ProtocolError Check()
@@ -185,25 +207,25 @@ public sealed class RequestHead : HttpHead
     private ProtocolError ReadVersion(byte[] bytes, int start, int end)
     {
         int version = TextTable.LengthOf(s_values, VersionText);
-        if (end - start != version + 1 || !AsciiText.Equals(bytes, start, s_values, s_values[VersionText], NameLength))
-        {
-            return ProtocolError.InvalidRequestLine;
-        }
-
-        if (!IsDigit(bytes[end - 1]) || bytes[end - 2] != '.' || !IsDigit(bytes[end - 3]))
+        if (end - start != version + 1 || !IsDigit(bytes[end - 1]))
         {
             return ProtocolError.InvalidRequestLine;
         }
 
         Set(Http11, bytes[end - 1] > '0');
-        bool known = TextTable.Equals(bytes, start, version, s_values, VersionText);
-        return known ? ProtocolError.None : ProtocolError.HttpVersionNotSupported;
+        if (TextTable.Equals(bytes, start, version, s_values, VersionText))
+        {
+            return ProtocolError.None;
+        }
+
+        bool shaped = bytes[end - 2] == '.' && IsDigit(bytes[end - 3]) && AsciiText.Equals(bytes, start, s_values, s_values[VersionText], NameLength);
+        return shaped ? ProtocolError.HttpVersionNotSupported : ProtocolError.InvalidRequestLine;
     }
 
     /// <summary>Keeps path and query of <c>/path?query</c> or of <c>http://host/path?query</c> (RFC 9112, 3.2.1 and 3.2.2).</summary>
     private ProtocolError ReadTarget(byte[] bytes, int start, int end)
     {
-        int path = SkipAuthority(bytes, start, end);
+        int path = bytes[start] == '/' ? start : SkipAuthority(bytes, start, end);
         if (path < end && bytes[path] != '/' && (path == start || bytes[path] != '?'))
         {
             return ProtocolError.InvalidRequestLine;
@@ -254,6 +276,11 @@ public sealed class RequestHead : HttpHead
     /// <summary>Keeps the path decoded; an empty one is <c>/</c>. A wrong code or that of a control character is refused.</summary>
     private ProtocolError KeepPath(byte[] bytes, int start, int end)
     {
+        if (start < end && Kernels.IndexOf(bytes, (byte)'%', start, end - start) < 0)
+        {
+            return Keep(HeadField.Path, bytes, start, end - start);
+        }
+
         int first = _kept.End;
         if (start == end && !_kept.TryAppend((byte)'/'))
         {
@@ -333,14 +360,6 @@ public sealed class RequestHead : HttpHead
     private void SetField(HeadField field, int start)
     {
         _fields[(int)field] = start;
-        _fields[FieldCount + (int)field] = _kept.End - start;
-    }
-
-    private void ForgetFields()
-    {
-        for (int i = 0; i < FieldCount; i++)
-        {
-            _fields[FieldCount + i] = -1;
-        }
+        _fields[FieldCount + (int)field] = _kept.End;
     }
 }

@@ -70,10 +70,10 @@ public static class Base64
         for (int i = start; i < start + 22; i++)
         {
             int c = bytes[i];
-            bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            bool isLetter = (uint)((c | 0x20) - 'a') <= 'z' - 'a';
 
             // The slash stands right before the digits.
-            if (!letter && (c < '/' || c > '9') && c != '+')
+            if (!isLetter && (c < '/' || c > '9') && c != '+')
             {
                 return false;
             }

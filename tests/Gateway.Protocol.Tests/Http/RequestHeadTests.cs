@@ -188,6 +188,46 @@ public class RequestHeadTests
         Assert.IsFalse(bytewise.IsComplete);
     }
 
+    /// <summary>Values are looked at in pieces; what is wrong is found at every place of a piece.</summary>
+    [TestMethod]
+    [DataRow("X: ")]
+    [DataRow("X:\t")]
+    [DataRow("X-Long-Name:")]
+    public void FindsControlCharactersEverywhere(string name)
+    {
+        byte[] codes = TestBytes.Hex("00 08 0b 1f 7f 09 20 80 ff");
+        for (int length = 1; length <= 18; length++)
+        {
+            for (int at = 0; at < length; at++)
+            {
+                for (int i = 0; i < codes.Length; i++)
+                {
+                    byte[] value = TestBytes.Repeat((byte)'~', length);
+                    value[at] = codes[i];
+                    byte[] bytes = TestBytes.Join(TestBytes.Join(Heads.Bytes("GET / HTTP/1.0|" + name), value), Heads.Bytes("||"));
+                    RequestHead head = Heads.Read(bytes, bytes.Length, new ByteBuffer(256));
+                    Check.Error(i < 5 ? ProtocolError.InvalidHeader : ProtocolError.None, head.Error);
+                }
+            }
+        }
+    }
+
+    /// <summary>Names are told by their lengths first: another of the same length is nobody's.</summary>
+    [TestMethod]
+    public void ANameOfTheSameLengthIsAnother()
+    {
+        RequestHead head = Heads.Read("GET / HTTP/1.0|Hosu: x|Origim: x|Authorizatiom: x|Sec-WebSocket-Kez: x|Transfer-Encodinh: x|Sec-WebSocket-Versiom: x"
+            + "|Sec-WebSocket-Protocok: x|Connectiom: close, upgrade|Upgradf: websocket|Content-Lengtg: 1||");
+        Check.Error(ProtocolError.None, head.Error);
+        Assert.IsTrue(head.IsComplete);
+        for (int field = (int)HeadField.Query; field <= (int)HeadField.Protocols; field++)
+        {
+            Assert.IsFalse(head.Has((HeadField)field));
+        }
+
+        Assert.IsFalse(head.HasUpgrade || head.HasConnectionUpgrade || head.HasBody);
+    }
+
     [TestMethod]
     public void AcceptsBytesAboveAsciiInValues()
     {
