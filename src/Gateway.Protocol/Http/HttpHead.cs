@@ -26,6 +26,9 @@ public abstract class HttpHead
     /// <summary>The part that was skipped last ended with a carriage return: a line feed must follow.</summary>
     private const int ReturnSkipped = 4;
 
+    /// <summary>A header that nobody looks at.</summary>
+    private protected const int OtherHeader = -1;
+
     /// <summary>The first of the flags that are free for a kind of head.</summary>
     private protected const int OwnFlag = 8;
 
@@ -106,11 +109,14 @@ public abstract class HttpHead
     /// <summary>Reads the request line or the status line, <c>[start, end)</c> without its CR LF.</summary>
     private protected abstract ProtocolError ReadFirstLine(byte[] bytes, int start, int end);
 
-    /// <summary>True for a header that <see cref="ReadHeader"/> looks at.</summary>
-    private protected abstract bool IsNeeded(byte[] bytes, int nameStart, int nameLength);
+    /// <summary>Which of the headers that <see cref="ReadHeader"/> looks at a name is, or <see cref="OtherHeader"/>.</summary>
+    private protected abstract int FindHeader(byte[] bytes, int start, int length);
+
+    /// <summary>False for a header that may be passed over when it is longer than the buffer.</summary>
+    private protected abstract bool IsNeeded(int header);
 
     /// <summary>Reads one header; blanks around the value are gone.</summary>
-    private protected abstract ProtocolError ReadHeader(byte[] bytes, int nameStart, int nameLength, int valueStart, int valueLength);
+    private protected abstract ProtocolError ReadHeader(int header, byte[] bytes, int valueStart, int valueLength);
 
     /// <summary>Checks the head as a whole, once the empty line is there.</summary>
     private protected abstract ProtocolError Check();
@@ -209,17 +215,11 @@ public abstract class HttpHead
         return ReadFirstLine(bytes, start, end);
     }
 
-    /// <summary>Reads a header up to its carriage return, which ends what has no other end.</summary>
+    /// <summary>Reads a header up to its carriage return.</summary>
     private ProtocolError SplitHeader(byte[] bytes, int start, int end)
     {
-        byte[] token = s_token;
-        int colon = start;
-        while (bytes[colon] < TokenTableSize && token[bytes[colon]] != 0)
-        {
-            colon++;
-        }
-
-        if (colon == start || bytes[colon] != ':')
+        int colon = Kernels.IndexOf(bytes, (byte)':', start, end - start);
+        if (colon <= start)
         {
             return ProtocolError.InvalidHeader;
         }
@@ -233,9 +233,14 @@ public abstract class HttpHead
             valueEnd = HttpTokens.TrimBlanks(bytes, valueStart, end);
         }
 
-        return IsText(bytes, start, valueStart, valueEnd)
-            ? ReadHeader(bytes, start, colon - start, valueStart, valueEnd - valueStart)
-            : ProtocolError.InvalidHeader;
+        // The name of a header that is known need not be looked at further.
+        int header = FindHeader(bytes, start, colon - start);
+        if ((header == OtherHeader && TokenEnd(bytes, start, colon) < colon) || !IsText(bytes, start, valueStart, valueEnd))
+        {
+            return ProtocolError.InvalidHeader;
+        }
+
+        return header == OtherHeader ? ProtocolError.None : ReadHeader(header, bytes, valueStart, valueEnd - valueStart);
     }
 
     /// <summary>Passes over a part of a header that fills the whole buffer, if nobody needs that header.</summary>
@@ -244,7 +249,7 @@ public abstract class HttpHead
         if (!Is(Skipping))
         {
             int colon = Is(FirstLineRead) ? FindColon(bytes, start, end) : -1;
-            if (colon <= start || IsNeeded(bytes, start, colon - start))
+            if (colon <= start || IsNeeded(FindHeader(bytes, start, colon - start)))
             {
                 return ProtocolError.HeadTooLarge;
             }

@@ -27,7 +27,6 @@ public sealed class RequestHead : HttpHead
     /// <summary>Headers: first those that are kept, in the order of <see cref="HeadField"/>.</summary>
     private static readonly byte[] s_headers = TextTable.Make("host|origin|authorization|sec-websocket-key|sec-websocket-version"
         + "|sec-websocket-protocol|connection|upgrade|content-length|transfer-encoding");
-    private const int None = -1;
     private const int HostHeader = 0;
     private const int OriginHeader = 1;
     private const int AuthorizationHeader = 2;
@@ -138,18 +137,34 @@ public sealed class RequestHead : HttpHead
         return error != ProtocolError.None ? error : ReadTarget(bytes, methodEnd + 1, targetEnd);
     }
 
-    private protected override bool IsNeeded(byte[] bytes, int nameStart, int nameLength)
+    /// <summary>A name's length leaves one header to compare it with; the two of one length differ in their first letter.</summary>
+    private protected override int FindHeader(byte[] bytes, int start, int length)
     {
-        return FindHeader(bytes, nameStart, nameLength) >= 0;
+        int header = length switch
+        {
+            4 => HostHeader,
+            6 => OriginHeader,
+            7 => UpgradeHeader,
+            10 => ConnectionHeader,
+            13 => AuthorizationHeader,
+            14 => ContentLengthHeader,
+            17 => (bytes[start] | 0x20) == 's' ? KeyHeader : TransferEncodingHeader,
+            21 => VersionHeader,
+            22 => ProtocolHeader,
+            _ => OtherHeader,
+        };
+        return header != OtherHeader && AsciiText.EqualsIgnoreCase(bytes, start, s_headers, s_headers[header], length) ? header : OtherHeader;
     }
 
-    private protected override ProtocolError ReadHeader(byte[] bytes, int nameStart, int nameLength, int valueStart, int valueLength)
+    private protected override bool IsNeeded(int header)
     {
-        int header = FindHeader(bytes, nameStart, nameLength);
+        return header != OtherHeader;
+    }
+
+    private protected override ProtocolError ReadHeader(int header, byte[] bytes, int valueStart, int valueLength)
+    {
         switch (header)
         {
-            case None:
-                break;
             case ConnectionHeader:
                 Set(ConnectionUpgrade, HasConnectionUpgrade || HttpTokens.Contains(bytes, valueStart, valueLength, s_values, UpgradeText));
                 Set(Close, Is(Close) || HttpTokens.Contains(bytes, valueStart, valueLength, s_values, CloseText));
@@ -168,25 +183,6 @@ public sealed class RequestHead : HttpHead
         }
 
         return ProtocolError.None;
-    }
-
-    /// <summary>Which of the headers a name is, or <see cref="None"/>. Its length leaves one to compare with, two of one length differ in their first letter.</summary>
-    private static int FindHeader(byte[] bytes, int start, int length)
-    {
-        int header = length switch
-        {
-            4 => HostHeader,
-            6 => OriginHeader,
-            7 => UpgradeHeader,
-            10 => ConnectionHeader,
-            13 => AuthorizationHeader,
-            14 => ContentLengthHeader,
-            17 => (bytes[start] | 0x20) == 's' ? KeyHeader : TransferEncodingHeader,
-            21 => VersionHeader,
-            22 => ProtocolHeader,
-            _ => None,
-        };
-        return header != None && AsciiText.EqualsIgnoreCase(bytes, start, s_headers, s_headers[header], length) ? header : None;
     }
 
     private protected override ProtocolError Check()

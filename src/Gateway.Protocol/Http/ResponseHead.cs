@@ -9,12 +9,16 @@ public sealed class ResponseHead : HttpHead
 
     private static readonly byte[] s_version = AsciiText.ToBytes("HTTP/1.");
     private static readonly byte[] s_upgrade = AsciiText.ToBytes("upgrade");
-    private static readonly byte[] s_connection = AsciiText.ToBytes("connection");
     private static readonly byte[] s_websocket = AsciiText.ToBytes("websocket");
-    private static readonly byte[] s_accept = AsciiText.ToBytes("sec-websocket-accept");
-    private static readonly byte[] s_extensions = AsciiText.ToBytes("sec-websocket-extensions");
-    private static readonly byte[] s_protocol = AsciiText.ToBytes("sec-websocket-protocol");
-    private static readonly byte[] s_location = AsciiText.ToBytes("location");
+
+    private static readonly byte[] s_headers =
+        TextTable.Make("upgrade|connection|sec-websocket-accept|sec-websocket-extensions|sec-websocket-protocol|location");
+    private const int UpgradeHeader = 0;
+    private const int ConnectionHeader = 1;
+    private const int AcceptHeader = 2;
+    private const int ExtensionsHeader = 3;
+    private const int ProtocolHeader = 4;
+    private const int LocationHeader = 5;
 
     private readonly ByteBuffer _statusLine = new ByteBuffer(MaxKeptLine);
     private readonly ByteBuffer _location;
@@ -97,42 +101,38 @@ public sealed class ResponseHead : HttpHead
         return Status < 100 ? ProtocolError.InvalidStatusLine : ProtocolError.None;
     }
 
-    private protected override bool IsNeeded(byte[] bytes, int nameStart, int nameLength)
+    private protected override int FindHeader(byte[] bytes, int start, int length)
     {
-        return AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_upgrade)
-            || AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_connection)
-            || AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_accept)
-            || AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_extensions)
-            || AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_protocol);
+        return TextTable.FindIgnoreCase(bytes, start, length, s_headers);
     }
 
-    private protected override ProtocolError ReadHeader(byte[] bytes, int nameStart, int nameLength, int valueStart, int valueLength)
+    private protected override bool IsNeeded(int header)
     {
-        if (AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_upgrade))
+        return header != OtherHeader && header != LocationHeader;
+    }
+
+    private protected override ProtocolError ReadHeader(int header, byte[] bytes, int valueStart, int valueLength)
+    {
+        switch (header)
         {
-            bool websocket = AsciiText.EqualsIgnoreCase(bytes, valueStart, valueLength, s_websocket);
-            HasUpgrade = websocket && (HasUpgrade || !_upgradeSeen);
-            _upgradeSeen = true;
-        }
-        else if (AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_connection))
-        {
-            HasConnectionUpgrade |= HttpTokens.Contains(bytes, valueStart, valueLength, s_upgrade);
-        }
-        else if (AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_extensions))
-        {
-            HasExtension |= valueLength > 0;
-        }
-        else if (AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_accept))
-        {
-            return Keep(Accept, bytes, valueStart, valueLength, ProtocolError.InvalidAccept);
-        }
-        else if (AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_protocol))
-        {
-            return Keep(Protocol, bytes, valueStart, valueLength, ProtocolError.HeadTooLarge);
-        }
-        else if (AsciiText.EqualsIgnoreCase(bytes, nameStart, nameLength, s_location))
-        {
-            _location.TryAppend(bytes, valueStart, valueLength);
+            case UpgradeHeader:
+                bool websocket = AsciiText.EqualsIgnoreCase(bytes, valueStart, valueLength, s_websocket);
+                HasUpgrade = websocket && (HasUpgrade || !_upgradeSeen);
+                _upgradeSeen = true;
+                break;
+            case ConnectionHeader:
+                HasConnectionUpgrade |= HttpTokens.Contains(bytes, valueStart, valueLength, s_upgrade);
+                break;
+            case ExtensionsHeader:
+                HasExtension |= valueLength > 0;
+                break;
+            case AcceptHeader:
+                return Keep(Accept, bytes, valueStart, valueLength, ProtocolError.InvalidAccept);
+            case ProtocolHeader:
+                return Keep(Protocol, bytes, valueStart, valueLength, ProtocolError.HeadTooLarge);
+            case LocationHeader:
+                _location.TryAppend(bytes, valueStart, valueLength);
+                break;
         }
 
         return ProtocolError.None;

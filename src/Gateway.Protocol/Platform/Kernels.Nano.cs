@@ -7,14 +7,20 @@ internal static partial class Kernels
 {
     private const ulong HighBits = 0x8080808080808080;
 
-    /// <summary>Boxed once: <c>Array.IndexOf</c> takes an object.</summary>
+    // Boxed once: Array.IndexOf takes an object.
     private static readonly object s_lineFeed = (byte)'\n';
+    private static readonly object s_colon = (byte)':';
 
     internal static partial int IndexOf(byte[] bytes, byte value, int start, int count)
     {
         if (value == (byte)'\n')
         {
             return Array.IndexOf(bytes, s_lineFeed, start, count);
+        }
+
+        if (value == (byte)':')
+        {
+            return Array.IndexOf(bytes, s_colon, start, count);
         }
 
         for (int end = start + count; start < end; start++)

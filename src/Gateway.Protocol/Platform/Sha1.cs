@@ -14,7 +14,7 @@ public sealed class Sha1
     private const int BlockLength = 64;
 
     private readonly byte[] _block = new byte[BlockLength];
-    private readonly int[] _words = new int[Sha1Block.WindowLength];
+    private readonly long[] _words = new long[Sha1Block.WindowLength];
     private readonly int[] _state = new int[Sha1Block.DigestWords];
     private int _blockUsed;
     private long _length;
@@ -79,7 +79,7 @@ public sealed class Sha1
 
     private void HashBlock()
     {
-        Sha1Block.ReadWords(_block, 0, _words, Sha1Block.Before, BlockLength / 4);
+        Sha1Block.ReadWords(_block, 0, _words, Sha1Block.Before, BlockLength / 8);
         Sha1Block.Mix(_state, _words, 0, true);
         _blockUsed = 0;
     }

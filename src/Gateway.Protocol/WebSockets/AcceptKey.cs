@@ -14,19 +14,19 @@ public static class AcceptKey
     /// <summary>Characters of the answer.</summary>
     public const int AcceptLength = 28;
 
-    private const int KeyWords = KeyLength / 4;
-    private const int GuidWords = 9;
-    private const int Bits = 8 * (KeyLength + (4 * GuidWords));
+    private const int GuidLength = 36;
+    private const int Bits = 8 * (KeyLength + GuidLength);
+    private const int KeyPairs = KeyLength / 8;
 
     /// <summary>Where the words of the last block are, behind the window for the first one.</summary>
     private const int LastBlock = Sha1Block.WindowLength;
 
     /// <summary>Where the words of the first block are that stand behind the key's: the fixed text, and the bit that begins the padding.</summary>
     private const int Tail = LastBlock + (Sha1Block.Groups * Sha1Block.Group);
-    private const int TailWords = GuidWords + 1;
+    private const int TailPairs = Sha1Block.Before - KeyPairs;
 
     /// <summary>One for all connections: handshakes are short, and the arrays are 560 bytes on the device.</summary>
-    private static readonly int[] s_words = MakeWords();
+    private static readonly long[] s_words = MakeWords();
 
     /// <summary>With a word more, which <see cref="Base64"/> reads.</summary>
     private static readonly int[] s_digest = new int[Sha1Block.DigestWords + 1];
@@ -38,11 +38,11 @@ public static class AcceptKey
     /// <param name="index">Index of the first one.</param>
     public static void WriteAccept(byte[] key, int keyStart, byte[] target, int index)
     {
-        int[] words = s_words;
+        long[] words = s_words;
         lock (words)
         {
-            Sha1Block.ReadWords(key, keyStart, words, Sha1Block.Before, KeyWords);
-            Array.Copy(words, Tail, words, Sha1Block.Before + KeyWords, TailWords);
+            Sha1Block.ReadWords(key, keyStart, words, Sha1Block.Before, KeyPairs);
+            Array.Copy(words, Tail, words, Sha1Block.Before + KeyPairs, TailPairs);
             Sha1Block.Begin(s_digest);
             Sha1Block.Mix(s_digest, words, 0, true);
             Sha1Block.Mix(s_digest, words, LastBlock, false);
@@ -50,18 +50,20 @@ public static class AcceptKey
         }
     }
 
-    private static int[] MakeWords()
+    private static long[] MakeWords()
     {
-        int[] words = new int[Tail + TailWords];
-        words[(2 * Sha1Block.Before) - 1] = Bits;
+        long[] words = new long[Tail + TailPairs];
+        words[(2 * Sha1Block.Before) - 1] = (long)Bits << 32;
         for (int group = 0; group < Sha1Block.Groups; group++)
         {
             Sha1Block.MakeGroup(words, group);
             Array.Copy(words, Sha1Block.Before, words, LastBlock + (group * Sha1Block.Group), Sha1Block.Group);
         }
 
-        Sha1Block.ReadWords(AsciiText.ToBytes("258EAFA5-E914-47DA-95CA-C5AB0DC85B11"), 0, words, Tail, GuidWords);
-        words[Tail + GuidWords] = int.MinValue;
+        byte[] tail = new byte[8 * TailPairs];
+        Array.Copy(AsciiText.ToBytes("258EAFA5-E914-47DA-95CA-C5AB0DC85B11"), 0, tail, 0, GuidLength);
+        tail[GuidLength] = 0x80;
+        Sha1Block.ReadWords(tail, 0, words, Tail, TailPairs);
         return words;
     }
 }
