@@ -70,10 +70,8 @@ public static class Base64
         for (int i = start; i < start + 22; i++)
         {
             int c = bytes[i];
-            bool isLetter = (uint)((c | 0x20) - 'a') <= 'z' - 'a';
-
-            // The slash stands right before the digits.
-            if (!isLetter && (c < '/' || c > '9') && c != '+')
+            // No letter, no digit and not the slash, which stands right before the digits, nor the plus sign.
+            if ((uint)((c | 0x20) - 'a') > 'z' - 'a' && (c < '/' || c > '9') && c != '+')
             {
                 return false;
             }
