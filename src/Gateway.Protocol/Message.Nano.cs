@@ -15,7 +15,7 @@ public sealed partial class Message
     /// <summary>Points the message at the bytes of a whole one.</summary>
     internal void SetWhole(MessageType type, byte[] buffer, int start, int length)
     {
-        _flags = (int)type | StartFlag | EndFlag;
+        _flags = (int)type | (StartFlag | EndFlag);
         _buffer = buffer;
         _start = start;
         _length = length;

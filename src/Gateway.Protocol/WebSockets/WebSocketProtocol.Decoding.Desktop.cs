@@ -11,11 +11,13 @@ public sealed partial class WebSocketProtocol
     private const int MaskLength = 4;
 
     /// <summary>Reads what nearly every frame from a client is: a message that has arrived completely.</summary>
+    /// <param name="input">Where it is.</param>
+    /// <param name="available">How many bytes are there.</param>
     /// <returns>False for anything else and for anything wrong; it is left as it was, for <see cref="Advance"/>.</returns>
-    private bool TryReadWholeMessage(ByteBuffer input)
+    private bool TryReadWholeMessage(ByteBuffer input, int available)
     {
         int start = input.Start;
-        Span<byte> window = input.Bytes.AsSpan(start, input.Length);
+        Span<byte> window = input.Bytes.AsSpan(start, available);
         if (!TryReadWholeHeader(window, out int header, out int length))
         {
             return false;

@@ -26,6 +26,13 @@ public sealed partial class WebSocketProtocol
     /// <exception cref="InvalidOperationException">A frame begun with <see cref="TryBeginFrame"/> is not complete.</exception>
     public override bool TryWrite(MessageType type, byte[] source, int offset, int count, bool endOfMessage, ByteBuffer output)
     {
+        if (count <= FrameHeader.MaxShortPayload && endOfMessage && _isServer && _frameRest == 0 && _state == WebSocketState.Open
+            && count + 2 <= output._bytes.Length - output._end)
+        {
+            WriteShortMessage((int)type, source, offset, count, output);
+            return true;
+        }
+
         Opcode opcode = _frameRest == 0 ? (Opcode)type : NextFragment();
         if (_state != WebSocketState.Open || !output.TryReserve(FrameHeader.LengthFor(count, !_isServer) + count))
         {
@@ -170,22 +177,16 @@ public sealed partial class WebSocketProtocol
 
     private void WriteFrame(Opcode opcode, bool fin, byte[] source, int offset, int count, ByteBuffer output)
     {
-        if (_isServer && count <= FrameHeader.MaxShortPayload)
-        {
-            WriteShortFrame(opcode, fin, source, offset, count, output);
-            return;
-        }
-
         WriteHeader(opcode, fin, count, output);
         WritePayload(source, offset, count, output);
     }
 
-    /// <summary>Most frames: two bytes of header and no mask, in as few calls as it takes.</summary>
-    private static void WriteShortFrame(Opcode opcode, bool fin, byte[] source, int offset, int count, ByteBuffer output)
+    /// <summary>Most messages: two bytes of header and no mask, in as few calls as it takes. There is room for it.</summary>
+    private static void WriteShortMessage(int opcode, byte[] source, int offset, int count, ByteBuffer output)
     {
         byte[] bytes = output._bytes;
         int end = output._end;
-        bytes[end] = (byte)((fin ? FrameHeader.FinBit : 0) | (int)opcode);
+        bytes[end] = (byte)(FrameHeader.FinBit | opcode);
         bytes[end + 1] = (byte)count;
         Array.Copy(source, offset, bytes, end + 2, count);
         output._end = end + 2 + count;

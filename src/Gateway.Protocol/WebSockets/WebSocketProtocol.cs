@@ -118,14 +118,15 @@ public sealed partial class WebSocketProtocol : MessageProtocol
     {
         if (_expectsMessage)
         {
-            if (TryReadWholeMessage(input))
-            {
-                return ReadStatus.Message;
-            }
-
-            if (input._start == input._end)
+            int available = input._end - input._start;
+            if (available == 0)
             {
                 return ReadStatus.NeedMoreData;
+            }
+
+            if (TryReadWholeMessage(input, available))
+            {
+                return ReadStatus.Message;
             }
         }
 

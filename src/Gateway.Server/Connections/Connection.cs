@@ -68,6 +68,15 @@ public sealed class Connection : Gate
         }
     }
 
+    /// <summary>False when the peer's wait starts anew with the next look at the clock.</summary>
+    internal bool HasBegunToWait => _wait != NotBegun;
+
+    /// <summary>
+    /// How long the peer may keep us waiting, where that needs no clock: the wait has not begun, and will start anew with whatever comes, as
+    /// with every message. <see cref="Stage.NeedsClock"/> elsewhere, for <see cref="RemainingWait"/>.
+    /// </summary>
+    internal int WholeWait => _wait == NotBegun ? _stage!.WholeWait : Stage.NeedsClock;
+
     /// <summary>What it has in common with the others.</summary>
     internal ConnectionSetup Setup { get; }
 
@@ -260,8 +269,7 @@ public sealed class Connection : Gate
     /// <summary>True when the end that was asked for may be told now: all input is answered, and no answer is owed.</summary>
     private bool MayClose(ConnectionStatus status)
     {
-        bool answered = status == ConnectionStatus.NeedInput || status == ConnectionStatus.Waiting;
-        return _closeRequested != NoClose && answered && !_stage!.OwesAnswer;
+        return _closeRequested != NoClose && (status == ConnectionStatus.NeedInput || status == ConnectionStatus.Waiting) && !_stage!.OwesAnswer;
     }
 
     /// <summary>Pumps until the stage that was pumped is still the one in charge.</summary>

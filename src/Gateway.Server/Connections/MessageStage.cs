@@ -80,9 +80,11 @@ internal sealed partial class MessageStage : Stage
         return (_reply.MayBeSilent || HoldsMessage) && !IsAlwaysPinged ? -1 : _heartbeat.WaitLimit;
     }
 
+    public override int WholeWait => _reply._flags == 0 && _protocol.CanWrite ? _heartbeat.WaitLimit : NeedsClock;
+
     public override int SendTimeoutOf(Connection connection)
     {
-        return _service!.IsDuplex && _protocol.CanWrite ? -1 : base.SendTimeoutOf(connection);
+        return _reply._flags != 0 && _service!.IsDuplex && _protocol.CanWrite ? -1 : base.SendTimeoutOf(connection);
     }
 
     /// <summary>Makes ready for a new connection.</summary>
@@ -151,14 +153,22 @@ internal sealed partial class MessageStage : Stage
                 return TrySendPosts(connection.Output) ? ConnectionStatus.Waiting : ConnectionStatus.NeedOutput;
             }
 
-            if (_pending && !TryDispatch(connection))
+            if (_pending)
             {
-                if (_reply.IsWaiting)
+                if (!TryDispatch(connection))
                 {
-                    continue;
+                    if (_reply.IsWaiting)
+                    {
+                        continue;
+                    }
+
+                    return ConnectionStatus.NeedOutput;
                 }
 
-                return ConnectionStatus.NeedOutput;
+                if (HasReadAll(connection.Input))
+                {
+                    return TrySendPosts(connection.Output) ? ConnectionStatus.NeedInput : ConnectionStatus.NeedOutput;
+                }
             }
 
             EchoWholeMessages(connection);
@@ -197,7 +207,7 @@ internal sealed partial class MessageStage : Stage
         return status;
     }
 
-    public override bool HasWork => _reply.IsDue || (_outbox != null && _outbox.HasMessages && MayPost);
+    public override bool HasWork => (_reply._flags != 0 && _reply.IsDue) || (_outbox != null && _outbox.HasMessages && MayPost);
 
     /// <summary>True while the service waits for something else before it takes a message, so that nothing further is read from the peer.</summary>
     private bool HoldsMessage => _reply.IsWaiting && _pending;
@@ -233,7 +243,7 @@ internal sealed partial class MessageStage : Stage
     public override void InputArrived(Connection connection)
     {
         _flags &= FlagBits;
-        if (_protocol.CanWrite)
+        if (connection.HasBegunToWait && _protocol.CanWrite)
         {
             CountTurn(connection);
         }
@@ -300,6 +310,15 @@ internal sealed partial class MessageStage : Stage
         return complete;
     }
 
+    /// <summary>
+    /// True when a message has been taken, nothing stands behind it, and nothing has changed: another read would only find that out, as
+    /// after nearly every message that comes alone.
+    /// </summary>
+    private bool HasReadAll(ByteBuffer input)
+    {
+        return input.Start == input.End && _reply._flags == 0 && (_flags & Failing) == 0;
+    }
+
     /// <summary>Offers the message to the service; whatever that throws ends this connection only.</summary>
     /// <returns>False when the service has to wait for room in the output.</returns>
     private bool TryDispatch(Connection connection)
@@ -307,6 +326,7 @@ internal sealed partial class MessageStage : Stage
         if (!_protocol.CanWrite)
         {
             _pending = false;
+            _reply.SetClosing();
             return true;
         }
 
@@ -338,7 +358,7 @@ internal sealed partial class MessageStage : Stage
 
     private bool TryReceive(ByteBuffer output)
     {
-        bool emptyBefore = output.Length == 0;
+        bool emptyBefore = output.Start == output.End;
         bool taken = _service!.Received(_message, _reply);
         if (!taken && emptyBefore && !_reply.IsWaiting)
         {

@@ -5,6 +5,9 @@ namespace Gateway.Server;
 /// <summary>What reads the input of a connection at present: first perhaps HTTP, then messages.</summary>
 internal abstract class Stage
 {
+    /// <summary>What <see cref="WholeWait"/> is when it takes a clock to know.</summary>
+    public const int NeedsClock = -2;
+
     /// <summary>The next stage of its kind that nobody uses; see <see cref="StagePool"/>.</summary>
     public Stage? NextFree { get; set; }
 
@@ -16,6 +19,9 @@ internal abstract class Stage
 
     /// <summary>How long the peer may keep us waiting, in milliseconds; -1 for as long as it likes.</summary>
     public abstract int WaitLimitOf(Connection connection);
+
+    /// <summary>The same where anything that the peer sends lets its wait start anew, and nobody else is waited for; <see cref="NeedsClock"/> elsewhere.</summary>
+    public virtual int WholeWait => NeedsClock;
 
     /// <summary>How long the peer may take nothing of what is sent to it, in milliseconds; -1 for as long as it likes.</summary>
     public virtual int SendTimeoutOf(Connection connection)

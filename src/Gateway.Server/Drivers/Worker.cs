@@ -237,7 +237,7 @@ internal sealed class Worker : Slot
         Connection connection = Connection;
         ByteBuffer output = connection.Output;
         ConnectionStatus status = connection.Pump();
-        connection.Counters.BytesSent += output.Length;
+        connection.Counters.BytesSent += output.End - output.Start;
         transport.LimitSend(connection.SendTimeout);
         bool sent = transport.TrySend(output);
         _unsentSince = NothingUnsent;
@@ -269,7 +269,7 @@ internal sealed class Worker : Slot
             Connection.EndInput();
         }
 
-        return !_stopping && TryGoOnAfterTimeout(transport);
+        return !_stopping && TryGoOnAfterTimeout(Stage.NeedsClock, transport);
     }
 
     /// <summary>Waits for input outside the gate, so that another thread can ask for the end meanwhile.</summary>
@@ -278,23 +278,23 @@ internal sealed class Worker : Slot
         Connection connection = Connection;
         Gate gate = connection.Gate;
         ByteBuffer input = connection.Input;
-        int wait = connection.RemainingWait(Environment.TickCount64);
-        input.Compact();
+        int whole = connection.WholeWait;
+        int wait = whole != Stage.NeedsClock ? whole : connection.RemainingWait(Environment.TickCount64);
+        if (input.Start > 0)
+        {
+            input.Compact();
+        }
+
         gate.Leave();
         bool hasWork = connection.HasWork;
         int count = hasWork ? 0 : transport.Receive(input.Bytes, input.End, input.FreeSpace, wait);
         gate.Enter();
-        return hasWork || TryTake(count, transport);
+        return hasWork || (count == Transport.TimedOut ? TryGoOnAfterTimeout(whole, transport) : TryTake(count));
     }
 
     /// <summary>Takes in what a receive has answered.</summary>
-    private bool TryTake(int count, Transport transport)
+    private bool TryTake(int count)
     {
-        if (count == Transport.TimedOut)
-        {
-            return TryGoOnAfterTimeout(transport);
-        }
-
         if (count > 0)
         {
             Connection.TakeInput(count);
@@ -312,9 +312,12 @@ internal sealed class Worker : Slot
     }
 
     /// <summary>A time-out counts unless the wait has started anew since, as it does when a close was requested meanwhile.</summary>
-    private bool TryGoOnAfterTimeout(Transport transport)
+    /// <param name="whole">What <see cref="Connection.WholeWait"/> was before: if it still is, all of it has passed.</param>
+    /// <param name="transport">Where the last words go.</param>
+    private bool TryGoOnAfterTimeout(int whole, Transport transport)
     {
-        if (Connection.RemainingWait(Environment.TickCount64) != 0 || Connection.TryGoOn())
+        bool isOver = whole != Stage.NeedsClock && whole == Connection.WholeWait;
+        if ((!isOver && Connection.RemainingWait(Environment.TickCount64) != 0) || Connection.TryGoOn())
         {
             return true;
         }

@@ -123,12 +123,13 @@ internal sealed partial class SocketTransport : Transport
     {
         try
         {
-            while (output.Length > 0)
+            int end = output.End;
+            for (int start = output.Start; start < end;)
             {
-                int sent = _socket.Send(output.Bytes, output.Start, output.Length, SocketFlags.None);
-                output.Consume(sent);
+                start += _socket.Send(output.Bytes, start, end - start, SocketFlags.None);
             }
 
+            output.Clear();
             return true;
         }
         catch (SocketException)

@@ -12,6 +12,7 @@ public sealed class Reply
     private const int Listens = 1;
     private const int Waits = 2;
     private const int Silent = 4;
+    private const int Closing = 8;
 
     /// <summary>
     /// Bits of one field, which takes 12 bytes of a device's heap, in every slot. Mostly 0, so that who asks for each message looks
@@ -75,8 +76,14 @@ public sealed class Reply
     /// <param name="isDuplex">True for a service that hears of wake-ups at any time.</param>
     internal void EndWait(bool isDuplex)
     {
-        _flags = (_flags & Silent) | (isDuplex ? Listens : 0);
+        _flags = (_flags & (Silent | Closing)) | (isDuplex ? Listens : 0);
         Mailbox!.ClearWoken();
+    }
+
+    /// <summary>Says that this side has ended the conversation, perhaps.</summary>
+    internal void SetClosing()
+    {
+        _flags |= Closing;
     }
 
     /// <summary>The connection is over.</summary>
@@ -126,6 +133,7 @@ public sealed class Reply
     /// <returns>False when the output is full; nothing was written.</returns>
     public bool TryClose(CloseStatus status)
     {
+        SetClosing();
         return _protocol.TryWriteClose(status, _output);
     }
 
@@ -135,6 +143,7 @@ public sealed class Reply
     /// <returns>False when the output is full; nothing was written.</returns>
     public bool TryClose(CloseStatus status, byte[] reason)
     {
+        SetClosing();
         return _protocol.TryWriteClose(status, reason, 0, reason.Length, _output);
     }
 }

@@ -71,6 +71,21 @@ public class WebSocketProtocolReadingTests
         WebSocketVectors.Reads("02:" + hex + " 80:", "B" + hex + ";", "");
     }
 
+    /// <summary>Short messages have a shorter way where they come alone: what stands behind one must not be taken for a part of it.</summary>
+    [TestMethod]
+    public void ReadsShortMessagesOneBehindTheOther()
+    {
+        for (int length = 0; length < 20; length++)
+        {
+            byte[] first = TestBytes.Pattern(length);
+            byte[] second = TestBytes.Pattern(20 - length);
+            byte[] frames = TestBytes.Join(Frames.Make(0x81, first, true), Frames.Make(0x82, second, true));
+            ProtocolSession session = WebSocketVectors.NewSession(0);
+            session.Feed(frames, 0, frames.Length);
+            Assert.AreEqual("T" + TestBytes.ToHex(first, 0, length) + ";B" + TestBytes.ToHex(second, 0, 20 - length) + ";", session.Messages);
+        }
+    }
+
     [TestMethod]
     public void CountsPongs()
     {
