@@ -32,6 +32,9 @@ internal abstract class Driver
     /// <summary>All slots, the lowest first.</summary>
     public Slot[] Slots { get; private set; } = new Slot[0];
 
+    /// <summary>True while a client is served.</summary>
+    public bool IsServing => CountBusy() > 0;
+
     /// <summary>Makes the slots with their buffers: all the memory that serving will take.</summary>
     public void MakeSlots()
     {

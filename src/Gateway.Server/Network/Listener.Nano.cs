@@ -13,23 +13,22 @@ public sealed partial class Listener
     /// <summary>True when clients of this port speak TLS first.</summary>
     public bool UsesTls => _certificate != null || _usesDeviceCertificate;
 
-    /// <summary>True when a client can be accepted without waiting.</summary>
-    internal bool HasClient
+    /// <summary>Waits until a client can be accepted without waiting.</summary>
+    /// <param name="milliseconds">How long.</param>
+    /// <returns>False when none came in time, or the listener was closed.</returns>
+    internal bool HasClient(int milliseconds)
     {
-        get
+        try
         {
-            try
-            {
-                return _socket!.Poll(0, SelectMode.SelectRead);
-            }
-            catch (SocketException)
-            {
-                return false;
-            }
-            catch (ObjectDisposedException)
-            {
-                return false;
-            }
+            return _socket!.Poll(1000 * milliseconds, SelectMode.SelectRead);
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+        catch (ObjectDisposedException)
+        {
+            return false;
         }
     }
 
