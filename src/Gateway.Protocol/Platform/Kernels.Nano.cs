@@ -154,14 +154,20 @@ internal static partial class Kernels
     /// <summary>True when all bytes of such a payload are ASCII.</summary>
     internal static bool IsFrontAscii(byte[] bytes, int count)
     {
-        ulong word = BitConverter.ToUInt64(bytes, FrontStart);
+        // The array may end with the payload, so the last eight bytes are read, with some of the header where it is shorter.
+        if (count < 8 - FrontStart)
+        {
+            return count == 0 || bytes[FrontStart] < 0x80;
+        }
+
+        ulong word = BitConverter.ToUInt64(bytes, FrontStart + count - 8);
         if (count < 8)
         {
-            word <<= 64 - (count * 8);
+            word >>= 64 - (count * 8);
         }
         else
         {
-            word |= BitConverter.ToUInt64(bytes, FrontStart + count - 8);
+            word |= BitConverter.ToUInt64(bytes, FrontStart);
         }
 
         return (word & HighBits) == 0;

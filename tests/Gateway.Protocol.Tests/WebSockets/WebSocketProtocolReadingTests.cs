@@ -86,6 +86,20 @@ public class WebSocketProtocolReadingTests
         }
     }
 
+    /// <summary>Nothing is looked at behind the end of the buffer.</summary>
+    [TestMethod]
+    public void ReadsShortMessagesThatFillTheBuffer()
+    {
+        for (int length = 0; length < 20; length++)
+        {
+            byte[] text = TestBytes.Pattern(length);
+            byte[] frame = Frames.Make(0x81, text, true);
+            ProtocolSession session = new ProtocolSession(new WebSocketProtocol(WebSocketRole.Server, new Limits()), frame.Length, 64);
+            session.Feed(frame);
+            Assert.AreEqual("T" + TestBytes.ToHex(text, 0, length) + ";", session.Messages);
+        }
+    }
+
     [TestMethod]
     public void CountsPongs()
     {
