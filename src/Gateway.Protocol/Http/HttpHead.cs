@@ -139,7 +139,13 @@ public abstract class HttpHead
 
             next = lineFeed + 1;
             left -= next - line;
-            error = left < 0 ? ProtocolError.HeadTooLarge : ReadLine(bytes, line, lineFeed);
+            if (left < 0)
+            {
+                error = ProtocolError.HeadTooLarge;
+                break;
+            }
+
+            error = ReadLine(bytes, line, lineFeed);
             line = next;
         }
 

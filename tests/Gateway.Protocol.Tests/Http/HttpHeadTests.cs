@@ -30,6 +30,26 @@ public class HttpHeadTests
         }
     }
 
+    /// <summary>The line beyond the limit stays where it is, whether it came with those before it or after them.</summary>
+    [TestMethod]
+    public void TheLineBeyondTheLimitIsNotTaken()
+    {
+        byte[] bytes = Heads.Bytes("GET / HTTP/1.1|A: b|C: d||");
+        for (int segment = 1; segment <= bytes.Length; segment += bytes.Length - 1)
+        {
+            RequestHead head = new RequestHead(22, 256);
+            ByteBuffer input = new ByteBuffer(512);
+            for (int at = 0; at < bytes.Length && head.Error == ProtocolError.None; at += segment)
+            {
+                input.TryAppend(bytes, at, segment);
+                head.TryRead(input);
+            }
+
+            Check.Error(ProtocolError.HeadTooLarge, head.Error);
+            Assert.AreEqual((byte)'C', input.Bytes[input.Start]);
+        }
+    }
+
     [TestMethod]
     public void EmptyLinesBeforeItCount()
     {
