@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Threading;
 using System.Threading.Tasks;
+using Gateway.Flows;
 using Gateway.Protocol;
 
 namespace Gateway.Client;
@@ -23,10 +24,8 @@ internal sealed partial class ClientTransport
 
     public static partial ClientTransport Connect(ClientAddress address, ClientOptions options)
     {
-        // By calls that block: an asynchronous one would wait for a thread of the pool, and all of them may be at work.
         Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
-        bool late = false;
-        using Timer limit = new(_ => CutOff(socket, ref late), null, options.ConnectTimeout, Timeout.Infinite);
+        using ConnectLimit limit = new(socket, options.ConnectTimeout);
         try
         {
             socket.Connect(address.Host, address.Port);
@@ -36,7 +35,7 @@ internal sealed partial class ClientTransport
         catch (Exception exception)
         {
             socket.Dispose();
-            throw NewFailure(address, Volatile.Read(ref late) ? new SocketException((int)SocketError.TimedOut) : exception);
+            throw NewFailure(address, limit.HasPassed ? new SocketException((int)SocketError.TimedOut) : exception);
         }
     }
 
@@ -145,13 +144,6 @@ internal sealed partial class ClientTransport
             output.Clear();
             return false;
         }
-    }
-
-    /// <summary>Ends whatever waits for a socket; it is told why first.</summary>
-    private static void CutOff(Socket socket, ref bool late)
-    {
-        Volatile.Write(ref late, true);
-        socket.Dispose();
     }
 
     private static NetworkStream MakeStream(Socket socket, ClientOptions options)
