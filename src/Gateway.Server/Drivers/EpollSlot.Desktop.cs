@@ -253,6 +253,7 @@ internal sealed class EpollSlot : Slot
             else if (IsNotNow())
             {
                 WaitFor(LinuxCalls.Writable);
+                _loop.Buffers.TakeBackFrom(Connection, _status);
                 WatchSending();
                 return false;
             }

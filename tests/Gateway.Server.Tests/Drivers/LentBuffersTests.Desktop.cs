@@ -45,6 +45,20 @@ public class LentBuffersTests
         Assert.AreSame(array, connection.Input.Bytes);
     }
 
+    /// <summary>Who waits for the peer to take an answer needs nothing to receive into.</summary>
+    [TestMethod]
+    public void AnAnswerThatWaitsKeepsOnlyItsOwn()
+    {
+        LentBuffers buffers = new LentBuffers(new GatewayOptions());
+        Connection connection = NewConnection();
+        buffers.LendTo(connection);
+        connection.Output.TryAppend(new byte[100], 0, 100);
+        buffers.TakeBackFrom(connection, ConnectionStatus.NeedInput);
+        Assert.AreEqual(1, connection.Input.Capacity);
+        Assert.AreEqual(new GatewayOptions().OutputBufferSize, connection.Output.Capacity);
+        Assert.AreEqual(100, connection.Output.Length);
+    }
+
     /// <summary>However many have something waiting, the large arrays do not get more; and no input is larger than its output.</summary>
     [TestMethod]
     public void LargeOnesAreFew()
