@@ -204,7 +204,7 @@ public class GatewayServerTests
         using TestServer server = new TestServer(driver, 1);
         using RawClient silent = server.NewWebSocketClient();
         using RawClient waiting = server.NewLineClient();
-        await server.StopAsync(100).Bounded();
+        await server.StopAsync(1000).Bounded();
         Check.Bytes(Frames.FromScript("88:03e9", false), silent.Read(4));
         silent.WaitForEnd();
         waiting.WaitForEnd();

@@ -16,7 +16,7 @@ namespace Gateway.Interop.Tests;
 [TestClass]
 public sealed class StoppedClientTests
 {
-    private const int Interval = 400;
+    private const int Interval = 600;
     private const int Pings = 3;
 
     /// <summary>As long as it runs it answers pings and stays; once stopped it is gone within the stated time, and its slot is free.</summary>

@@ -61,7 +61,7 @@ class FlowTests(unittest.TestCase):
     def test_oecho(self):
         with example("oecho.py", "server") as server:
             self.assertEqual("Starting the server.", server.line())
-            time.sleep(0.5)
+            time.sleep(1)
             for _ in range(2):
                 with example("oecho.py") as client:
                     self.assertEqual((0, "Hello, PyOuroboros!\n", ""), client.end())
@@ -147,7 +147,7 @@ class FlowTests(unittest.TestCase):
 
     def test_a_server_that_is_killed(self):
         with python("-c", SERVER_THAT_IS_KILLED) as server:
-            time.sleep(0.5)
+            time.sleep(1)
             with flow_alloc("killed", timeout=10) as flow, FlowSet() as flows:
                 self.assertEqual("accepted", server.line())
                 self.assertEqual("here", flow.readline())
@@ -207,7 +207,7 @@ class FlowTests(unittest.TestCase):
         servers = []
         for i in range(2):
             servers.append(Server("spill", lambda flow, i=i: (served.append(i), flow.readline()), policy="spillover"))
-            time.sleep(0.5)
+            time.sleep(1)
         for _ in range(2):
             with flow_alloc("spill", timeout=10) as flow:
                 flow.writeline("x")

@@ -146,12 +146,12 @@ public class FlowLineServiceTests
     [EveryDriver]
     public void AServerMayWaitBeyondTheIdleLimit(DriverKind driver)
     {
-        using ClientServer server = NewServer(driver, options => options.IdleTimeout = 300);
+        using ClientServer server = NewServer(driver, options => options.IdleTimeout = 1000);
         using LineClient acceptor = Connect(server, "SERVE x");
         Assert.AreEqual("OK", acceptor.ReceiveLine(Patience));
         using LineClient silent = Connect(server);
         Assert.IsNull(silent.ReceiveLine(Patience));
-        Thread.Sleep(900);
+        Thread.Sleep(2000);
         using Flow flow = Serve(server, acceptor);
         acceptor.SendLine("still there");
         flow.ReceiveTimeout = Patience;

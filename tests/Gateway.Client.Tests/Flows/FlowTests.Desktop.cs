@@ -68,7 +68,7 @@ public class FlowTests
             using FlowServer echo = Serve(servers, "name");
             for (int i = 0; i < 2; i++)
             {
-                await Task.Delay(500);
+                await Task.Delay(1000);
                 using Flow flow = server.Server.Flows.Alloc("name", null, 0);
                 flow.ReceiveTimeout = Patience;
                 flow.WriteLine("awake");

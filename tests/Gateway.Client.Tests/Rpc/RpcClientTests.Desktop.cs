@@ -123,7 +123,7 @@ public class RpcClientTests
 
         await Assert.ThrowsExactlyAsync<RpcException>(() => rpc.CallAsync("nothing", []).AsTask());
         using CancellationTokenSource given = new(50);
-        await Assert.ThrowsAsync<OperationCanceledException>(() => rpc.CallAsync("eventWait", [1000], given.Token).AsTask().Bounded());
+        await Assert.ThrowsAsync<OperationCanceledException>(() => rpc.CallAsync("eventWait", [3000], given.Token).AsTask().Bounded());
         rpc.Timeout = 50;
         ClientException late = await Assert.ThrowsExactlyAsync<ClientException>(() => rpc.CallAsync("echo", [1]).AsTask().Bounded());
         Assert.AreEqual(ClientError.TimedOut, late.Error);

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Text;
+using System.Threading;
 using System.Threading.Tasks;
 using Gateway.Protocol;
 using Gateway.Protocol.Tests;
@@ -112,7 +113,7 @@ public class DriverTests
         served.EchoMessage("served");
         using RawClient waiting = server.NewLineClient();
         waiting.Send("waiting\n");
-        await Task.Delay(100);
+        Assert.IsTrue(SpinWait.SpinUntil(() => server.Server.Statistics.WaitingHighWaterMark == 1, RawClient.Patience));
         Task stopping = server.StopAsync(RawClient.Patience);
         Assert.AreEqual(RefusalLine, Encoding.Latin1.GetString(waiting.ReadToEnd()));
         Check.Bytes(Frames.FromScript("88:03e9", false), served.Read(4));
@@ -154,7 +155,7 @@ public class DriverTests
     [EveryDriver]
     public void AnIdleLineClientIsDropped(DriverKind driver)
     {
-        using TestServer server = new TestServer(driver, new GatewayOptions { MaxConnections = 1, IdleTimeout = 100 });
+        using TestServer server = new TestServer(driver, new GatewayOptions { MaxConnections = 1, IdleTimeout = 1000 });
         using RawClient idle = server.NewLineClient();
         idle.EchoLine("then silent");
         Assert.AreEqual(0, idle.ReadToEnd().Length);
@@ -185,7 +186,7 @@ public class DriverTests
                 return;
             }
 
-            System.Threading.Thread.Sleep(20);
+            Thread.Sleep(20);
         }
 
         Assert.Fail(string.Join("|", answers));

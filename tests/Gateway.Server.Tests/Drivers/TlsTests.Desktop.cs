@@ -109,7 +109,7 @@ public class TlsTests
     {
         GatewayOptions options = NewOptions();
         options.MaxConnections = 1;
-        options.HandshakeTimeout = 10 * Soon;
+        options.HandshakeTimeout = 20 * Soon;
         using TestServer server = new TestServer(driver, options);
         using RawClient silent = server.NewHttpClient();
         silent.WaitForEnd();

@@ -70,7 +70,7 @@ public class WorkerTests
     [EveryDriver]
     public void SaysThatAHeadTookTooLong(DriverKind driver)
     {
-        using TestServer server = new TestServer(driver, new GatewayOptions { MaxConnections = 1, HandshakeTimeout = 100 });
+        using TestServer server = new TestServer(driver, new GatewayOptions { MaxConnections = 1, HandshakeTimeout = 1000 });
         using RawClient half = server.NewHttpClient();
         half.Send("GET / HTTP/1.1\r\n");
         Assert.AreEqual(Replies.Refusal("408 Request Timeout", "", true), Texts.WithoutDate(Encoding.Latin1.GetString(half.ReadToEnd())));
@@ -79,7 +79,7 @@ public class WorkerTests
         Assert.AreEqual(0, silent.ReadToEnd().Length);
         silent.Dispose();
         using RawClient open = server.NewWebSocketClient();
-        Task.Delay(300).Wait();
+        Task.Delay(1500).Wait();
         open.EchoMessage("patience");
     }
 
@@ -88,7 +88,7 @@ public class WorkerTests
     [EveryDriver]
     public async Task AHeadCannotBeStretched(DriverKind driver)
     {
-        using TestServer server = new TestServer(driver, new GatewayOptions { MaxConnections = 1, HandshakeTimeout = 200 });
+        using TestServer server = new TestServer(driver, new GatewayOptions { MaxConnections = 1, HandshakeTimeout = 1000 });
         using RawClient client = server.NewHttpClient();
         Task<byte[]> answer = Background.Run(client.ReadToEnd);
         client.Send("GET / HTTP/1.1\r\nX: ");

@@ -9,7 +9,7 @@ namespace Gateway.Server.Tests;
 public class FlowNamesTests
 {
     private const int MaxPart = 16;
-    private const int OfferTimeout = 50;
+    private const int OfferTimeout = 500;
 
     private static readonly byte[] s_name = AsciiText.ToBytes("name");
 
