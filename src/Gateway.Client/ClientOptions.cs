@@ -29,7 +29,7 @@ public sealed partial class ClientOptions
     /// <summary>Input buffer, at least <see cref="WebSocketProtocol.MinBufferSize"/>. Larger messages are received in parts.</summary>
     public int InputBufferSize { get; set; } = ClientDefaults.BufferSize;
 
-    /// <summary>Output buffer; the request of the opening handshake has to fit in. Larger messages are sent in fragments.</summary>
+    /// <summary>Output buffer, at least as large; the request of the opening handshake has to fit in. Larger messages are sent in fragments.</summary>
     public int OutputBufferSize { get; set; } = ClientDefaults.BufferSize;
 
     /// <summary>Longest message or line that is accepted.</summary>

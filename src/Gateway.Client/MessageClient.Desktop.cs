@@ -19,7 +19,7 @@ public abstract partial class MessageClient
     /// <summary>Held for a whole message, so that the fragments of two do not mix.</summary>
     private readonly SemaphoreSlim _messageTurn = new(1);
 
-    /// <summary>Cancelled when the server is silent for long.</summary>
+    /// <summary>Cancelled when the server is silent for long; kept for the next receive unless it was.</summary>
     private CancellationTokenSource? _silence;
 
     /// <summary>Connects, and waits until messages can be sent.</summary>
@@ -148,9 +148,9 @@ public abstract partial class MessageClient
         try
         {
             await SendWrittenAsync().ConfigureAwait(false);
-            lock (_lock)
+            while (!TryWriteClose(status, reason))
             {
-                TryWriteClose(status, reason, _output);
+                await SendWrittenAsync().ConfigureAwait(false);
             }
 
             await SendWrittenAsync().ConfigureAwait(false);
@@ -158,6 +158,14 @@ public abstract partial class MessageClient
         finally
         {
             _turn.Release();
+        }
+    }
+
+    private bool TryWriteClose(CloseStatus status, byte[] reason)
+    {
+        lock (_lock)
+        {
+            return TryWriteClose(status, reason, _output);
         }
     }
 
@@ -234,11 +242,10 @@ public abstract partial class MessageClient
         await _turn.WaitAsync().ConfigureAwait(false);
         try
         {
-            // In the turn nobody else sends, so that what is written before is out after one round.
-            if (!TryWritePart(type, bytes, 0, part.Length, endOfMessage))
+            // In the turn nobody else sends; but whoever receives may answer pings between two rounds.
+            while (!TryWritePart(type, bytes, 0, part.Length, endOfMessage))
             {
                 await SendWrittenAsync().ConfigureAwait(false);
-                TryWritePart(type, bytes, 0, part.Length, endOfMessage);
             }
 
             await SendWrittenAsync().ConfigureAwait(false);
@@ -268,13 +275,14 @@ public abstract partial class MessageClient
             return;
         }
 
-        _silence ??= new CancellationTokenSource();
-        using (cancellation.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _silence))
+        CancellationTokenSource silence = _silence ?? new CancellationTokenSource();
+        _silence = null;
+        using (cancellation.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), silence))
         {
-            _silence.CancelAfter(SilenceLimit);
+            silence.CancelAfter(Math.Max(1, LeftOfSilence()));
             try
             {
-                await ReceiveBytesAsync(_silence.Token).ConfigureAwait(false);
+                await ReceiveBytesAsync(silence.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
             {
@@ -282,18 +290,7 @@ public abstract partial class MessageClient
             }
         }
 
-        if (!_silence.TryReset())
-        {
-            _silence = null;
-        }
-    }
-
-    private void AskServer()
-    {
-        lock (_lock)
-        {
-            _inputEnded |= !TryGoOn(_output);
-        }
+        _silence = silence.TryReset() ? silence : null;
     }
 
     private async ValueTask ReceiveBytesAsync(CancellationToken cancellation)

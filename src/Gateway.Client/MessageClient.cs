@@ -33,8 +33,16 @@ public abstract partial class MessageClient : IDisposable
     private bool _inputEnded;
     private bool _isBroken;
 
+    /// <summary>Since when the server has sent nothing, and has not been asked either.</summary>
+    private long _silentSince;
+
     private protected MessageClient(ClientAddress address, ClientOptions options, MessageProtocol protocol)
     {
+        if (options.InputBufferSize < WebSocketProtocol.MinBufferSize || options.OutputBufferSize < WebSocketProtocol.MinBufferSize)
+        {
+            throw new ArgumentException(nameof(options));
+        }
+
         Address = address;
         Options = options;
         _protocol = protocol;
@@ -112,7 +120,11 @@ public abstract partial class MessageClient : IDisposable
                 case ReadStatus.NeedMoreData:
                     break;
                 case ReadStatus.OutputFull:
-                    _room.WaitOne(Options.SendTimeout, false);
+                    if (!_room.WaitOne(LeftUntil(end), false))
+                    {
+                        return ReceiveStatus.TimedOut;
+                    }
+
                     continue;
                 default:
                     Ended();
@@ -125,60 +137,6 @@ public abstract partial class MessageClient : IDisposable
                 return ReceiveStatus.TimedOut;
             }
         }
-    }
-
-    /// <summary>Sends a message, or the next part of one. Parts of one message have to follow each other.</summary>
-    /// <param name="type">Text or binary.</param>
-    /// <param name="bytes">Where the payload is.</param>
-    /// <param name="offset">Index of its first byte.</param>
-    /// <param name="count">Its length.</param>
-    /// <param name="endOfMessage">False when more parts of the same message follow.</param>
-    /// <exception cref="ClientException">The connection is over, or the server takes nothing.</exception>
-    public void Send(MessageType type, byte[] bytes, int offset, int count, bool endOfMessage)
-    {
-        lock (_messageLock)
-        {
-            int part;
-            do
-            {
-                part = count < _maxPart ? count : _maxPart;
-                count -= part;
-                SendPart(type, bytes, offset, part, endOfMessage && count == 0);
-                offset += part;
-            }
-            while (count > 0);
-        }
-    }
-
-    /// <summary>Sends a message if the server takes it in time; a part of it may be sent when it does not.</summary>
-    /// <param name="type">Text or binary.</param>
-    /// <param name="bytes">Where the payload is.</param>
-    /// <param name="offset">Index of its first byte.</param>
-    /// <param name="count">Its length.</param>
-    /// <param name="end">Until when, in milliseconds as <see cref="Environment.TickCount64"/> counts; <see cref="long.MaxValue"/> for ever.</param>
-    /// <returns>False when it was not taken in time; the connection goes on.</returns>
-    /// <exception cref="ClientException">The connection is over.</exception>
-    internal bool TrySend(MessageType type, byte[] bytes, int offset, int count, long end)
-    {
-        lock (_messageLock)
-        {
-            int part;
-            do
-            {
-                part = count < _maxPart ? count : _maxPart;
-                count -= part;
-                if (!WaitToSend(end))
-                {
-                    return false;
-                }
-
-                SendPart(type, bytes, offset, part, count == 0);
-                offset += part;
-            }
-            while (count > 0);
-        }
-
-        return true;
     }
 
     /// <summary>Ends the connection at once, without a word; a thread that receives wakes up.</summary>
@@ -209,6 +167,13 @@ public abstract partial class MessageClient : IDisposable
     /// <param name="reason">The same in words, UTF-8.</param>
     private protected void BeginClose(CloseStatus status, byte[] reason)
     {
+        if (_transport != null && !IsReady)
+        {
+            // Before the handshake is complete there are no words for it, and whoever waits for that is not to.
+            Abort();
+            return;
+        }
+
         long end = Environment.TickCount64 + Options.CloseTimeout;
         bool written = !WaitToSend(end);
         while (!written)
@@ -273,22 +238,6 @@ public abstract partial class MessageClient : IDisposable
         return written;
     }
 
-    /// <summary>Waits until a send would not have to wait.</summary>
-    /// <returns>False when the time is over.</returns>
-    private bool WaitToSend(long end)
-    {
-        ClientTransport? transport = _transport;
-        while (_isFlushing)
-        {
-            if (!_room.WaitOne(LeftUntil(end), false))
-            {
-                return false;
-            }
-        }
-
-        return transport == null || transport.WaitToSend(LeftUntil(end));
-    }
-
     /// <summary>Milliseconds until a time, not below 0; -1 when it never comes.</summary>
     internal static int LeftUntil(long end)
     {
@@ -301,7 +250,8 @@ public abstract partial class MessageClient : IDisposable
         return left > 0 ? (int)left : 0;
     }
 
-    private void ThrowIfConnected()
+    /// <exception cref="InvalidOperationException">The client is connected.</exception>
+    private protected void ThrowIfConnected()
     {
         if (_transport != null && !_isBroken)
         {
@@ -321,6 +271,7 @@ public abstract partial class MessageClient : IDisposable
             _messageWaits = false;
             _isFlushing = false;
             _isBroken = false;
+            _silentSince = Environment.TickCount64;
             _transport = transport;
             Begun();
         }
@@ -368,8 +319,8 @@ public abstract partial class MessageClient : IDisposable
     private bool TryReceiveBytes(int timeout)
     {
         ClientTransport transport = _transport ?? throw new InvalidOperationException();
-        int limit = IsReady ? SilenceLimit : -1;
-        bool silent = limit >= 0 && (timeout < 0 || limit < timeout);
+        int limit = IsReady && SilenceLimit >= 0 ? LeftOfSilence() : -1;
+        bool silent = limit >= 0 && (timeout < 0 || limit <= timeout);
         _input.Compact();
         int count = transport.Receive(_input.Bytes, _input.End, _input.FreeSpace, silent ? limit : timeout);
         if (count == ClientTransport.TimedOut)
@@ -381,11 +332,18 @@ public abstract partial class MessageClient : IDisposable
         return true;
     }
 
+    /// <summary>Milliseconds until a server that goes on being silent is to be asked, however many receives that takes.</summary>
+    private int LeftOfSilence()
+    {
+        return LeftUntil(_silentSince + SilenceLimit);
+    }
+
     private void TakeBytes(int count)
     {
         if (count > 0)
         {
             _input.Commit(count);
+            _silentSince = Environment.TickCount64;
             InputArrived();
         }
         else
@@ -396,83 +354,20 @@ public abstract partial class MessageClient : IDisposable
 
     private bool TryAskServer()
     {
+        AskServer();
+        Flush();
+        return true;
+    }
+
+    /// <summary>Writes a ping, or gives the server up.</summary>
+    private void AskServer()
+    {
         lock (_lock)
         {
             _inputEnded |= !TryGoOn(_output);
         }
 
-        Flush();
-        return true;
-    }
-
-    private void SendPart(MessageType type, byte[] bytes, int offset, int count, bool endOfMessage)
-    {
-        long end = Options.SendTimeout < 0 ? long.MaxValue : Environment.TickCount64 + Options.SendTimeout;
-        while (true)
-        {
-            bool written = TryWritePart(type, bytes, offset, count, endOfMessage);
-            Flush();
-            if (written)
-            {
-                return;
-            }
-
-            if (!_room.WaitOne(LeftUntil(end), false))
-            {
-                Abort();
-                throw new ClientException(ClientError.TimedOut, "the server takes nothing");
-            }
-        }
-    }
-
-    private bool TryWritePart(MessageType type, byte[] bytes, int offset, int count, bool endOfMessage)
-    {
-        lock (_lock)
-        {
-            return IsOpen
-                ? _protocol.TryWrite(type, bytes, offset, count, endOfMessage, _output)
-                : throw new ClientException(ClientError.Closed, "the connection is closed");
-        }
-    }
-
-    /// <summary>Sends what is written, unless another thread does that: it then sends this too.</summary>
-    private void Flush()
-    {
-        lock (_lock)
-        {
-            if (_isFlushing)
-            {
-                return;
-            }
-
-            _isFlushing = true;
-        }
-
-        ClientTransport? transport = _transport;
-        while (TrySwapOutput())
-        {
-            if (transport == null || !transport.TrySend(_sending))
-            {
-                _isBroken = true;
-                _sending.Clear();
-            }
-
-            _room.Set();
-        }
-    }
-
-    /// <summary>Takes what is written in order to send it.</summary>
-    /// <returns>False when there is nothing.</returns>
-    private bool TrySwapOutput()
-    {
-        lock (_lock)
-        {
-            _isFlushing = _output.Length > 0;
-            ByteBuffer written = _output;
-            _output = _sending;
-            _sending = written;
-            return _isFlushing;
-        }
+        _silentSince = Environment.TickCount64;
     }
 
     private void CloseTransport()

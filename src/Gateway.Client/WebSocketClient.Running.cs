@@ -33,9 +33,10 @@ public sealed partial class WebSocketClient
     /// Connects and receives on a thread of its own. When the connection cannot be had or is lost it is tried again after a pause
     /// (<see cref="ClientOptions.ReconnectDelay"/>), until <see cref="Stop"/>.
     /// </summary>
-    /// <exception cref="InvalidOperationException">It runs already.</exception>
+    /// <exception cref="InvalidOperationException">It runs already, or is connected.</exception>
     public void Start()
     {
+        ThrowIfConnected();
         if (_thread != null)
         {
             throw new InvalidOperationException();
@@ -115,15 +116,34 @@ public sealed partial class WebSocketClient
     {
         if (_stopping)
         {
+            // It was stopped while it connected.
             BeginClose(CloseStatus.NormalClosure, s_noPayload);
+            FinishClose();
+            return;
         }
 
-        Opened?.Invoke(this);
+        Tell(Opened);
         while (Receive(-1) == ReceiveStatus.Message)
         {
-            Received?.Invoke(this);
+            Tell(Received);
         }
 
         Closed?.Invoke(this);
+    }
+
+    /// <summary>Calls a handler. One that sends when the connection has just been lost is no reason to end the thread: the next receive tells.</summary>
+    private void Tell(WebSocketClientHandler? handler)
+    {
+        try
+        {
+            handler?.Invoke(this);
+        }
+        catch (ClientException)
+        {
+            if (IsOpen)
+            {
+                throw;
+            }
+        }
     }
 }

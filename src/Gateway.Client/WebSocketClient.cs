@@ -38,6 +38,7 @@ public sealed partial class WebSocketClient : MessageClient
     /// <summary>Makes a client that is not connected.</summary>
     /// <param name="address">Where the server is.</param>
     /// <param name="options">How it is to be; not to be changed afterwards.</param>
+    /// <exception cref="ArgumentException">An option is none that serves.</exception>
     public WebSocketClient(ClientAddress address, ClientOptions options)
         : this(address, options, new ClientHandshake(address.Authority, address.Target, options.Protocols, options.AllHeaders, options.ToLimits()))
     {
@@ -51,6 +52,11 @@ public sealed partial class WebSocketClient : MessageClient
     private WebSocketClient(ClientAddress address, ClientOptions options, ClientHandshake handshake, WebSocketProtocol protocol)
         : base(address, options, protocol)
     {
+        if (handshake.RequestLength > options.OutputBufferSize)
+        {
+            throw new ArgumentException(nameof(options));
+        }
+
         _handshake = handshake;
         _webSocket = protocol;
     }

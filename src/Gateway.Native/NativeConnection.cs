@@ -14,6 +14,9 @@ internal sealed unsafe class NativeConnection : NativeObject
     /// <summary>The parts of a handshake that were asked for stay where they are.</summary>
     private PinnedBuffer? _text;
 
+    /// <summary>True when the conversation is over.</summary>
+    private bool _hasEnded;
+
     public NativeConnection(MessageProtocol protocol, Handshake? handshake, int inputCapacity, int outputCapacity)
     {
         _channel = new MessageChannel(protocol, inputCapacity, outputCapacity);
@@ -44,9 +47,17 @@ internal sealed unsafe class NativeConnection : NativeObject
         _output.Window(out data, out length);
     }
 
-    /// <summary>Takes as many bytes as there is room for; what is unread is moved only when it has to be.</summary>
+    /// <summary>
+    /// Takes as many bytes as there is room for; what is unread is moved only when it has to be. What comes after the end is dropped: the
+    /// reason in the peer's close frame stands where it was received.
+    /// </summary>
     public int Feed(ReadOnlySpan<byte> bytes)
     {
+        if (_hasEnded)
+        {
+            return bytes.Length;
+        }
+
         _channel.Input.TryReserve(bytes.Length);
         return bytes.Length <= _channel.Input.FreeSpace ? _channel.Input.Append(bytes) : _channel.Feed(bytes);
     }
@@ -63,7 +74,9 @@ internal sealed unsafe class NativeConnection : NativeObject
 
     public Status Read()
     {
-        return _channel.Read() switch
+        ReadStatus status = _channel.Read();
+        _hasEnded = status >= ReadStatus.Closed;
+        return status switch
         {
             ReadStatus.Message => Status.Ok,
             ReadStatus.NeedMoreData => Status.NeedMoreData,

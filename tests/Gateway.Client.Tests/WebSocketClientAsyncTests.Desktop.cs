@@ -1,4 +1,5 @@
 using System;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading;
@@ -73,6 +74,25 @@ public class WebSocketClientAsyncTests
         Assert.AreEqual("still there", Encoding.UTF8.GetString((await ReceiveAsync(client))!.Payload));
     }
 
+    /// <summary>What is not waited for is no silence: no pings, and nobody is given up.</summary>
+    [TestMethod]
+    public async Task ManyReceivesMayBeCancelled()
+    {
+        using SilentServer server = new();
+        using WebSocketClient client = new($"ws://127.0.0.1:{server.Port}/", new ClientOptions());
+        Task<Socket> accepting = Task.Run(server.AcceptWebSocket);
+        await client.ConnectAsync().AsTask().Bounded();
+        for (int i = 0; i < 6; i++)
+        {
+            using CancellationTokenSource cancellation = new(20);
+            await Assert.ThrowsAsync<OperationCanceledException>(async () => await client.ReceiveAsync(cancellation.Token));
+        }
+
+        Socket socket = await accepting;
+        Assert.AreEqual(0, socket.Available);
+        socket.Dispose();
+    }
+
     [TestMethod]
     public async Task AConnectMayBeCancelledOrTimeOut()
     {
@@ -108,6 +128,13 @@ public class WebSocketClientAsyncTests
         await asynchronous.ConnectAsync().AsTask().Bounded();
         await asynchronous.SendTextAsync("secret");
         Assert.AreEqual("secret", Encoding.UTF8.GetString((await ReceiveAsync(asynchronous))!.Payload));
+
+        using WebSocketClient silent = new(address, new() { CertificateValidation = (_, _, _, _) => true, KeepAliveInterval = 30, MaxUnansweredPings = 100 });
+        await silent.ConnectAsync().AsTask().Bounded();
+        Task<ReceivedMessage?> receiving = ReceiveAsync(silent);
+        await Task.Delay(300);
+        await silent.SendTextAsync("here");
+        Assert.AreEqual("here", Encoding.UTF8.GetString((await receiving)!.Payload));
 
         using WebSocketClient blocking = new(address, trusting);
         blocking.Connect();

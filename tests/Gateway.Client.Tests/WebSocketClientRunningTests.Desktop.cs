@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Concurrent;
+using System.Net.Sockets;
 using System.Text;
 using System.Threading;
 using Gateway.Protocol;
@@ -92,6 +94,55 @@ public class WebSocketClientRunningTests
         client.Start();
         Assert.IsTrue(failed.Wait(Patience));
         client.Stop();
+        Assert.IsFalse(client.IsRunning);
+    }
+
+    [TestMethod]
+    public void AClientThatShakesHandsCanBeStopped()
+    {
+        using SilentServer server = new();
+        using WebSocketClient client = new($"ws://127.0.0.1:{server.Port}/", new ClientOptions { CloseTimeout = Patience, ConnectTimeout = Patience });
+        using BlockingCollection<string> heard = [];
+        client.Opened += _ => heard.Add("opened");
+        client.Failed += _ => heard.Add("failed");
+        client.Start();
+        using Socket socket = server.Accept();
+        Assert.IsTrue(socket.Receive(new byte[1]) == 1);
+        Assert.IsTrue(Background.Run(client.Stop).Wait(Patience / 2));
+        Assert.IsFalse(client.IsRunning);
+        Assert.AreEqual("failed", Next(heard));
+    }
+
+    /// <summary>An exception on the client's thread would end the process, for nothing but a server that is gone.</summary>
+    [TestMethod]
+    public void AHandlerMaySendOnAConnectionThatIsLost()
+    {
+        using ClientServer server = new(DriverKind.Pool);
+        using BlockingCollection<string> heard = [];
+        using WebSocketClient client = NewClient(server, heard);
+        bool isFirst = true;
+        client.Opened += opened =>
+        {
+            if (isFirst)
+            {
+                isFirst = false;
+                opened.Abort();
+                opened.SendText("too late");
+            }
+        };
+        client.Start();
+        Assert.AreEqual("opened", Next(heard));
+        Assert.AreEqual("closed Abnormal", Next(heard));
+        Assert.AreEqual("opened", Next(heard));
+        client.Stop();
+    }
+
+    [TestMethod]
+    public void WhoIsConnectedCannotBeStarted()
+    {
+        using ClientServer server = new(DriverKind.Pool);
+        using WebSocketClient client = server.Connect("/echo");
+        Assert.ThrowsExactly<InvalidOperationException>(client.Start);
         Assert.IsFalse(client.IsRunning);
     }
 

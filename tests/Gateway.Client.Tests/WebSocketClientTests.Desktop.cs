@@ -204,7 +204,7 @@ public class WebSocketClientTests
     {
         using SilentServer server = new();
         using WebSocketClient client = new($"ws://127.0.0.1:{server.Port}/", new ClientOptions { KeepAliveInterval = 30 });
-        Task<Socket> accepting = Task.Run(() => AcceptWebSocket(server));
+        Task<Socket> accepting = Task.Run(server.AcceptWebSocket);
         client.Connect();
         Assert.AreEqual(ReceiveStatus.Closed, client.Receive(Patience));
         Assert.AreEqual("peer does not answer", client.CloseReason);
@@ -228,7 +228,7 @@ public class WebSocketClientTests
     {
         using SilentServer server = new();
         using WebSocketClient client = new($"ws://127.0.0.1:{server.Port}/", new ClientOptions { SendTimeout = 200 });
-        Task<Socket> accepting = Task.Run(() => AcceptWebSocket(server));
+        Task<Socket> accepting = Task.Run(server.AcceptWebSocket);
         client.Connect();
         bool ended = false;
         for (int i = 0; i < 1000 && !ended; i++)
@@ -264,6 +264,92 @@ public class WebSocketClientTests
         Assert.ThrowsExactly<InvalidOperationException>(client.Connect);
     }
 
+    [TestMethod]
+    public void SilenceIsThatOfTheServerNotOfOneReceive()
+    {
+        using SilentServer server = new();
+        using WebSocketClient client = new($"ws://127.0.0.1:{server.Port}/", new ClientOptions { KeepAliveInterval = 60 });
+        Task<Socket> accepting = Task.Run(server.AcceptWebSocket);
+        client.Connect();
+        long end = Environment.TickCount64 + Patience;
+        ReceiveStatus status = ReceiveStatus.TimedOut;
+        while (status == ReceiveStatus.TimedOut && Environment.TickCount64 < end)
+        {
+            status = client.Receive(20);
+        }
+
+        Assert.AreEqual(ReceiveStatus.Closed, status);
+        accepting.Result.Dispose();
+    }
+
+    /// <summary>Pings whose answers have no room, as a sender waits for a server that takes nothing.</summary>
+    [TestMethod]
+    public void AReceiveTimesOutThoughTheOutputIsFull()
+    {
+        using SilentServer server = new();
+        using WebSocketClient client = new($"ws://127.0.0.1:{server.Port}/", new ClientOptions { OutputBufferSize = 256, SendTimeout = Patience });
+        Task<Socket> accepting = Task.Run(server.AcceptWebSocket);
+        client.Connect();
+        Task sending = Background.Run(() => client.SendBinary(new byte[32 * 1024 * 1024]));
+        WaitUntilNothingIsTaken(client);
+        byte[] ping = [0x89, 125, .. new byte[125]];
+        for (int i = 0; i < 10; i++)
+        {
+            accepting.Result.Send(ping);
+        }
+
+        Assert.IsTrue(Background.Run(() => client.Receive(500)).Wait(Patience / 2));
+        client.Abort();
+        Assert.ThrowsExactly<AggregateException>(() => sending.Wait(Patience));
+        accepting.Result.Dispose();
+    }
+
+    /// <summary>Who has to wait until another thread has sent is told when it has, in whatever moment.</summary>
+    [TestMethod]
+    public void ASenderThatWaitsForAnotherIsWoken()
+    {
+        using SilentServer server = new();
+        using WebSocketClient client = new($"ws://127.0.0.1:{server.Port}/", new ClientOptions());
+        Task<Socket> accepting = Task.Run(server.AcceptWebSocket);
+        client.Connect();
+        byte[] payload = [1];
+        for (int i = 0; i < 3000; i++)
+        {
+            int delay = 10 * (i % 100);
+            Task pinging = Background.Run(client.TryPing);
+            Task sending = Background.Run(() =>
+            {
+                // Now before, now while and now after the other one sends.
+                Thread.SpinWait(delay);
+                client.TrySend(MessageType.Binary, payload, 0, 1, long.MaxValue);
+            });
+            Assert.IsTrue(Task.WaitAll([pinging, sending], Patience));
+        }
+
+        accepting.Result.Dispose();
+    }
+
+    [TestMethod]
+    public void RefusesOptionsThatDoNotServe()
+    {
+        Assert.ThrowsExactly<ArgumentException>(() => new WebSocketClient("ws://localhost/", new ClientOptions { InputBufferSize = 255 }));
+        Assert.ThrowsExactly<ArgumentException>(() => new WebSocketClient("ws://localhost/", new ClientOptions { OutputBufferSize = 255 }));
+        Assert.ThrowsExactly<ArgumentException>(() => new WebSocketClient("ws://localhost/", new ClientOptions { OutputBufferSize = 1024, Token = new string('t', 1024) }));
+    }
+
+    [TestMethod]
+    public void NothingIsSentOfBytesThatAreNotThere()
+    {
+        using ClientServer server = new(DriverKind.Pool);
+        using WebSocketClient client = server.Connect("/echo");
+        byte[] bytes = new byte[3];
+        Assert.ThrowsExactly<ArgumentException>(() => client.Send(MessageType.Binary, bytes, 1, 3, true));
+        Assert.ThrowsExactly<ArgumentException>(() => client.Send(MessageType.Binary, bytes, 0, -1, true));
+        Assert.ThrowsExactly<ArgumentException>(() => client.Send(MessageType.Binary, bytes, -1, 1, true));
+        client.SendText("hello");
+        Assert.AreEqual("hello", client.ReceiveText(Patience));
+    }
+
     internal static ClientException IsThrown(ClientError error, Action action)
     {
         ClientException thrown = Assert.ThrowsExactly<ClientException>(action);
@@ -271,19 +357,13 @@ public class WebSocketClientTests
         return thrown;
     }
 
-    /// <summary>Answers the opening handshake, and reads no further.</summary>
-    private static Socket AcceptWebSocket(SilentServer server)
+    private static void WaitUntilNothingIsTaken(WebSocketClient client)
     {
-        Socket socket = server.Accept();
-        MessageChannel channel = new(new WebSocketProtocol(new ServerHandshake(new Limits(), 1024, []), new Limits()), 1024, 1024);
-        byte[] bytes = new byte[1024];
-        while (channel.Read() == ReadStatus.NeedMoreData && channel.PendingOutput.Length == 0)
+        int blocked = 0;
+        for (long end = Environment.TickCount64 + Patience; blocked < 20 && Environment.TickCount64 < end; Thread.Sleep(20))
         {
-            channel.Feed(bytes.AsSpan(0, socket.Receive(bytes)));
+            blocked = client.CanSendAtOnce ? 0 : blocked + 1;
         }
-
-        socket.Send(channel.PendingOutput);
-        return socket;
     }
 
     private static void Repeat(int count, Action action)

@@ -38,6 +38,11 @@ internal static unsafe class ConnectionCalls
     {
         Limits limits = new(maxMessage, 1, maxHead);
         ClientHandshake handshake = new(Encoding.UTF8.GetString(host), Encoding.UTF8.GetString(target), Split(protocols, ','), Split(headers, '\n'), limits);
+        if (handshake.RequestLength > outputCapacity)
+        {
+            throw new ArgumentException(nameof(outputCapacity));
+        }
+
         NativeConnection created = new(new WebSocketProtocol(handshake, limits), handshake, inputCapacity, outputCapacity);
         created.Read();
         return Add(created, out connection);
@@ -138,7 +143,7 @@ internal static unsafe class ConnectionCalls
     {
         path = null;
         pathLength = 0;
-        if (connection.Handshake is not ServerHandshake { Head: RequestHead head } || connection.WebSocket.State == WebSocketState.Connecting)
+        if (connection.Handshake is not ServerHandshake { Head: { IsComplete: true } head })
         {
             return Status.InvalidState;
         }

@@ -15,9 +15,10 @@ public abstract partial class StreamProtocol
     private object? _result;
     private bool _endOfInput;
 
-    /// <summary>What was unread when the running step began, and, counted from there, which search of it has to wait and how far it got.</summary>
+    /// <summary>What was unread when the running step began, and, counted from there, which search of it has to wait, what for, and how far it got.</summary>
     private int _stepLength;
     private int _searchOrigin;
+    private byte _searchedFor;
     private int _searched;
 
     /// <summary>Makes a protocol.</summary>
@@ -159,11 +160,12 @@ public abstract partial class StreamProtocol
         int start = _input.Start;
         int available = _input.Length;
         int origin = _stepLength - available;
-        int searched = origin == _searchOrigin ? _searched : 0;
+        int searched = origin == _searchOrigin && delimiter == _searchedFor ? _searched : 0;
         int found = Kernels.IndexOf(Data, delimiter, start + searched, available - searched);
         if (found < 0)
         {
             _searchOrigin = origin;
+            _searchedFor = delimiter;
             _searched = available;
             return false;
         }

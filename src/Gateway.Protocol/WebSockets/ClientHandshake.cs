@@ -48,6 +48,10 @@ public sealed class ClientHandshake : Handshake
     /// <summary>What the server answered.</summary>
     public ResponseHead Response { get; }
 
+    /// <summary>Bytes of the request; the output has to have room for all of them.</summary>
+    public int RequestLength => s_get.Length + _target.Length + s_host.Length + _host.Length + s_fixed.Length + KeyLength
+        + (_offered.Length == 0 ? 0 : s_protocols.Length + _offered.Length) + _headers.Length + (2 * s_lineEnd.Length);
+
     /// <summary>The subprotocol that the server chose; empty for none.</summary>
     public ByteSpan SelectedProtocol => Response.Protocol.Window;
 
@@ -78,8 +82,7 @@ public sealed class ClientHandshake : Handshake
     /// <summary>Writes the request as one piece. An output that could never take it is our caller's mistake.</summary>
     private bool TryRequest(ByteBuffer output)
     {
-        int length = s_get.Length + _target.Length + s_host.Length + _host.Length + s_fixed.Length + KeyLength
-            + (_offered.Length == 0 ? 0 : s_protocols.Length + _offered.Length) + _headers.Length + (2 * s_lineEnd.Length);
+        int length = RequestLength;
         if (length > output.Capacity)
         {
             throw new InvalidOperationException();

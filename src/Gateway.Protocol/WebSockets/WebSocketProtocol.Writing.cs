@@ -55,11 +55,17 @@ public sealed partial class WebSocketProtocol
     /// <returns>False when it does not fit or this side may not write any more.</returns>
     /// <remarks>Nothing else can be written until the payload is complete, so reads answer <see cref="ReadStatus.OutputFull"/> until then.</remarks>
     /// <exception cref="InvalidOperationException">Another message or frame is not complete.</exception>
+    /// <exception cref="ArgumentException"><paramref name="length"/> is below 0.</exception>
     public bool TryBeginFrame(MessageType type, long length, ByteBuffer output)
     {
-        if (IsInsideMessage)
+        if (_frameRest != 0)
         {
             throw new InvalidOperationException();
+        }
+
+        if (length < 0)
+        {
+            throw new ArgumentException(nameof(length));
         }
 
         if (!CanWrite || !output.TryReserve(FrameHeader.LengthFor(length, !_isServer)))

@@ -187,7 +187,8 @@ class WebSocketTests(unittest.TestCase):
         self.assertEqual(403, client.http_status)
 
     def test_wrong_arguments(self):
-        for arguments in ({"host": ""}, {"target": "x"}, {"headers": ["a: b\nc: d"]}, {"protocols": ["a b"]}, {"input_capacity": 10}):
+        for arguments in ({"host": ""}, {"target": "x"}, {"headers": ["a: b\nc: d"]}, {"protocols": ["a b"]}, {"input_capacity": 10},
+                          {"headers": ["a: " + "b" * 300], "output_capacity": 256}):
             with self.subTest(arguments=arguments):
                 self.assertRaises(ValueError, WebSocketConnection, **arguments)
         client, _ = open_pair()
@@ -203,6 +204,18 @@ class WebSocketTests(unittest.TestCase):
         client.send(server.read())
         self.assertTrue(client.closed and server.closed)
         self.assertEqual((3000, "€" * 41), (server.close_status, server.close_reason))
+
+    def test_the_reason_outlives_what_comes_after_it(self):
+        client, server = open_pair()
+        client.close(3000, "enough")
+        server.send(client.read())
+        server.send(b"\xff" * 300_000)
+        self.assertEqual((3000, "enough"), (server.close_status, server.close_reason))
+
+    def test_no_path_before_the_request_is_complete(self):
+        server = WebSocketConnection(server=True)
+        self.assertRaises(gateway.ProtocolFailure, server.send, b"GET /echo HTTP/1.1\r\n broken\r\n")
+        self.assertRaises(gateway.InvalidState, lambda: server.path)
 
     def test_lost_connection(self):
         client, _ = open_pair()

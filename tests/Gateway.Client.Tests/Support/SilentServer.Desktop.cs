@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Net;
 using System.Net.Sockets;
+using Gateway.Protocol;
 
 namespace Gateway.Client.Tests;
 
@@ -24,6 +25,21 @@ internal sealed class SilentServer : IDisposable
     public Socket Accept()
     {
         return _listener.Accept();
+    }
+
+    /// <summary>Answers a client's opening handshake, and reads no further.</summary>
+    public Socket AcceptWebSocket()
+    {
+        Socket socket = Accept();
+        MessageChannel channel = new(new WebSocketProtocol(new ServerHandshake(new Limits(), 1024, []), new Limits()), 1024, 1024);
+        byte[] bytes = new byte[1024];
+        while (channel.Read() == ReadStatus.NeedMoreData && channel.PendingOutput.Length == 0)
+        {
+            channel.Feed(bytes.AsSpan(0, socket.Receive(bytes)));
+        }
+
+        socket.Send(channel.PendingOutput);
+        return socket;
     }
 
     /// <summary>Has so many clients wait to be accepted that further ones are not even answered.</summary>

@@ -18,4 +18,16 @@ public class StreamProtocolSpanTests
         Assert.AreEqual(4, protocol.Feed("e=f;"u8));
         Assert.AreEqual(0, protocol.Feed("g=h;"u8));
     }
+
+    /// <summary>That one byte is not there says nothing of another one.</summary>
+    [TestMethod]
+    public void TwoBytesAreSearchedFromTheSamePlace()
+    {
+        byte[] input = AsciiText.ToBytes("a;bc\n;d\n");
+        for (int segment = 1; segment <= input.Length; segment++)
+        {
+            EitherProtocol protocol = new EitherProtocol();
+            Check.Bytes(input, StreamDriver.Run(protocol, input, segment));
+        }
+    }
 }

@@ -108,6 +108,7 @@ public class WebSocketProtocolWritingTests
         WebSocketProtocol protocol = NewProtocol(0);
         ByteBuffer output = new ByteBuffer(256);
         byte[] payload = TestBytes.Pattern(10);
+        Check.ThrowsArgument(() => protocol.TryBeginFrame(MessageType.Text, -1, output));
         Assert.IsTrue(protocol.TryBeginFrame(MessageType.Text, 3, output));
         Check.ThrowsInvalidOperation(() => protocol.TryWrite(MessageType.Text, payload, 0, 1, true, output));
         Check.ThrowsInvalidOperation(() => protocol.TryBeginFrame(MessageType.Text, 1, output));

@@ -1,0 +1,158 @@
+using System;
+using System.Threading;
+using Gateway.Protocol;
+
+namespace Gateway.Client;
+
+/// <content>The sending half: any thread may send, and one of them moves the bytes of all.</content>
+public abstract partial class MessageClient
+{
+    /// <summary>Sends a message, or the next part of one. Parts of one message have to follow each other.</summary>
+    /// <param name="type">Text or binary.</param>
+    /// <param name="bytes">Where the payload is.</param>
+    /// <param name="offset">Index of its first byte.</param>
+    /// <param name="count">Its length.</param>
+    /// <param name="endOfMessage">False when more parts of the same message follow.</param>
+    /// <exception cref="ClientException">The connection is over, or the server takes nothing.</exception>
+    /// <exception cref="ArgumentException">There are no such bytes.</exception>
+    public void Send(MessageType type, byte[] bytes, int offset, int count, bool endOfMessage)
+    {
+        if (offset < 0 || count < 0 || count > bytes.Length - offset)
+        {
+            throw new ArgumentException(nameof(count));
+        }
+
+        lock (_messageLock)
+        {
+            int part;
+            do
+            {
+                part = count < _maxPart ? count : _maxPart;
+                count -= part;
+                SendPart(type, bytes, offset, part, endOfMessage && count == 0);
+                offset += part;
+            }
+            while (count > 0);
+        }
+    }
+
+    /// <summary>Sends a message if the server takes it in time; a part of it may be sent when it does not.</summary>
+    /// <param name="type">Text or binary.</param>
+    /// <param name="bytes">Where the payload is.</param>
+    /// <param name="offset">Index of its first byte.</param>
+    /// <param name="count">Its length.</param>
+    /// <param name="end">Until when, in milliseconds as <see cref="Environment.TickCount64"/> counts; <see cref="long.MaxValue"/> for ever.</param>
+    /// <returns>False when it was not taken in time; the connection goes on.</returns>
+    /// <exception cref="ClientException">The connection is over.</exception>
+    internal bool TrySend(MessageType type, byte[] bytes, int offset, int count, long end)
+    {
+        lock (_messageLock)
+        {
+            int part;
+            do
+            {
+                part = count < _maxPart ? count : _maxPart;
+                count -= part;
+                if (!WaitToSend(end))
+                {
+                    return false;
+                }
+
+                SendPart(type, bytes, offset, part, count == 0);
+                offset += part;
+            }
+            while (count > 0);
+        }
+
+        return true;
+    }
+
+    /// <summary>Waits until a send would not have to wait.</summary>
+    /// <returns>False when the time is over.</returns>
+    private bool WaitToSend(long end)
+    {
+        ClientTransport? transport = _transport;
+        while (_isFlushing)
+        {
+            if (!_room.WaitOne(LeftUntil(end), false))
+            {
+                return false;
+            }
+        }
+
+        return transport == null || transport.WaitToSend(LeftUntil(end));
+    }
+
+    private void SendPart(MessageType type, byte[] bytes, int offset, int count, bool endOfMessage)
+    {
+        long end = Options.SendTimeout < 0 ? long.MaxValue : Environment.TickCount64 + Options.SendTimeout;
+        while (true)
+        {
+            bool written = TryWritePart(type, bytes, offset, count, endOfMessage);
+            Flush();
+            if (written)
+            {
+                return;
+            }
+
+            if (!_room.WaitOne(LeftUntil(end), false))
+            {
+                Abort();
+                throw new ClientException(ClientError.TimedOut, "the server takes nothing");
+            }
+        }
+    }
+
+    private bool TryWritePart(MessageType type, byte[] bytes, int offset, int count, bool endOfMessage)
+    {
+        lock (_lock)
+        {
+            return IsOpen
+                ? _protocol.TryWrite(type, bytes, offset, count, endOfMessage, _output)
+                : throw new ClientException(ClientError.Closed, "the connection is closed");
+        }
+    }
+
+    /// <summary>Sends what is written, unless another thread does that: it then sends this too.</summary>
+    private void Flush()
+    {
+        lock (_lock)
+        {
+            if (_isFlushing || _output.Length == 0)
+            {
+                return;
+            }
+
+            _isFlushing = true;
+        }
+
+        ClientTransport? transport = _transport;
+        bool more = TrySwapOutput();
+        while (more)
+        {
+            if (transport == null || !transport.TrySend(_sending))
+            {
+                _isBroken = true;
+                _sending.Clear();
+            }
+
+            // Told when there is room, or nobody sends any more: who looked before that waits for it.
+            more = TrySwapOutput();
+            _room.Set();
+        }
+    }
+
+    /// <summary>Takes what is written in order to send it.</summary>
+    /// <returns>False when there is nothing.</returns>
+    private bool TrySwapOutput()
+    {
+        lock (_lock)
+        {
+            _isFlushing = _output.Length > 0;
+            ByteBuffer written = _output;
+            _output = _sending;
+            _sending = written;
+            return _isFlushing;
+        }
+    }
+}
