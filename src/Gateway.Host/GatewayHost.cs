@@ -15,6 +15,17 @@ namespace Gateway.Host;
 /// <summary>Runs one gateway from its start to the signal that stops it.</summary>
 public sealed class GatewayHost
 {
+    /// <summary>What the command line calls the options of the library that only the library checks.</summary>
+    private static readonly Dictionary<string, string> s_optionNames = new()
+    {
+        ["token"] = "--token",
+        ["user and password"] = "--user",
+        ["allowedOrigins"] = "--origin",
+        ["RpcSecret"] = "--rpc-secret",
+        ["Driver"] = "--driver",
+        ["Certificate"] = "--certificate",
+    };
+
     private readonly HostOptions _options;
 
     /// <summary>Creates the host.</summary>
@@ -59,7 +70,11 @@ public sealed class GatewayHost
         builder.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         if (_options.LogFormat == LogFormat.Json)
         {
-            builder.AddJsonConsole(console => console.UseUtcTimestamp = true);
+            builder.AddJsonConsole(console =>
+            {
+                console.UseUtcTimestamp = true;
+                console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+            });
             return;
         }
 
@@ -85,7 +100,7 @@ public sealed class GatewayHost
         }
         catch (ArgumentException problem)
         {
-            throw new StartupException(problem.Message, problem);
+            throw new StartupException(WithOptionName(problem.Message), problem);
         }
     }
 
@@ -119,6 +134,13 @@ public sealed class GatewayHost
         BridgeSetup.Map(server.Router, _options.Bridges, options.InputBufferSize);
         server.Router.MapPage("/", "text/html; charset=utf-8", LoadPage());
         return server;
+    }
+
+    /// <summary>Calls an option of the library, at the beginning of what it complains about, as the command line does.</summary>
+    private static string WithOptionName(string problem)
+    {
+        int colon = problem.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 && s_optionNames.TryGetValue(problem[..colon], out string? name) ? name + problem[colon..] : problem;
     }
 
     private static string PasswordIn(string user)

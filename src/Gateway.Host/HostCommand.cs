@@ -28,31 +28,32 @@ public sealed class HostCommand
         CustomParser = ParseAddress,
     };
 
-    private readonly Option<int> _httpPort = Number(
+    private readonly Option<int> _httpPort = NumberOption.Make(
         "--http-port", "Port of HTTP and WebSocket; 0 takes any free one", 8080, 0, MaxPort);
 
-    private readonly Option<int> _echoPort = Number(
-        "--echo-port", "Port of the line echo; 0 takes any free one", 7007, 0, MaxPort);
+    private readonly Option<int> _echoPort = NumberOption.Make(
+        "--echo-port", "Port of the line echo; 0 takes any free one, -1 none", 7007, -1, MaxPort);
 
-    private readonly Option<int> _upperPort = Number("--upper-port", "Port of the upper-case service; 0 takes any free one", 7008, 0, MaxPort);
+    private readonly Option<int> _upperPort = NumberOption.Make(
+        "--upper-port", "Port of the upper-case service; 0 takes any free one, -1 none", 7008, -1, MaxPort);
 
-    private readonly Option<UpperMode> _upperMode = new("--upper-mode")
+    private readonly Option<UpperMode> _upperMode = ByName(new Option<UpperMode>("--upper-mode")
     {
         Description = "What the upper-case service takes for a request: what is received at a time, or a line",
         DefaultValueFactory = _ => UpperMode.Raw,
-    };
+    });
 
-    private readonly Option<int> _rpcPort = Number("--rpc-port", "Port of JSON-RPC; 0 takes any free one, -1 none", 9999, -1, MaxPort);
+    private readonly Option<int> _rpcPort = NumberOption.Make("--rpc-port", "Port of JSON-RPC; 0 takes any free one, -1 none", 9999, -1, MaxPort);
 
-    private readonly Option<DriverKind?> _driver = new("--driver")
+    private readonly Option<DriverKind?> _driver = ByName(new Option<DriverKind?>("--driver")
     {
         Description = "How bytes are moved: a thread for each connection, one thread for all, asynchronously, or by Linux' epoll [default: epoll on Linux, async elsewhere and with a certificate]",
-    };
+    });
 
-    private readonly Option<int> _spinMicroseconds = Number(
+    private readonly Option<int> _spinMicroseconds = NumberOption.Make(
         "--spin-microseconds", "How long the epoll driver stays awake for a peer that answers at once; 0 saves processor time", new GatewayOptions().SpinMicroseconds, 0, MaxSpin);
 
-    private readonly Option<int> _maxConnections = Number(
+    private readonly Option<int> _maxConnections = NumberOption.Make(
         "--max-connections", "Connections open at a time", new GatewayOptions().MaxConnections, 1, MostConnections);
 
     private readonly Option<string?> _token = Secret("--token", "Secret that every HTTP request must carry", "GATEWAY_TOKEN");
@@ -71,22 +72,22 @@ public sealed class HostCommand
     private readonly Option<string?> _certificatePassword = Secret(
         "--certificate-password", "Password of the certificate or its key", "GATEWAY_CERTIFICATE_PASSWORD");
 
-    private readonly Option<int> _drainSeconds = Number(
+    private readonly Option<int> _drainSeconds = NumberOption.Make(
         "--drain-seconds", "How long a stop waits for open connections", 5, 0, MaxDrainSeconds);
 
-    private readonly Option<LogLevel> _logLevel = new("--log-level")
+    private readonly Option<LogLevel> _logLevel = ByName(new Option<LogLevel>("--log-level")
     {
         Description = "Least level that is logged to stderr",
         DefaultValueFactory = _ => LogLevel.Information,
-    };
+    });
 
-    private readonly Option<LogFormat> _logFormat = new("--log-format")
+    private readonly Option<LogFormat> _logFormat = ByName(new Option<LogFormat>("--log-format")
     {
         Description = "How log entries are written: lines for people, or a JSON object each",
         DefaultValueFactory = _ => LogFormat.Text,
-    };
+    });
 
-    private readonly Option<int> _flowPort = Number("--flow-port", "Port of named flows over lines; 0 takes any free one, -1 opens none", -1, -1, MaxPort);
+    private readonly Option<int> _flowPort = NumberOption.Make("--flow-port", "Port of named flows over lines; 0 takes any free one, -1 opens none", -1, -1, MaxPort);
     private readonly Option<string[]> _names = Several("--name", "A name and who of its servers gets the next flow: name=round-robin or name=spillover");
     private readonly Option<string[]> _handlers = Several("--bind-name", "A name and the command that starts a server of it when one is wanted: name=command");
 
@@ -134,7 +135,8 @@ public sealed class HostCommand
     /// <exception cref="StartupException">The arguments are wrong or the gateway cannot start.</exception>
     public int Run(string[] args)
     {
-        ParseResult parsed = _root.Parse(args);
+        // A secret may begin with the character by which the library would be told to read arguments from a file.
+        ParseResult parsed = _root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             throw new StartupException(OneLine(parsed.Errors[0].Message) + " (try --help)");
@@ -213,6 +215,21 @@ public sealed class HostCommand
         return path == null ? null : new CertificateFile(path, keyPath, parsed.GetValue(_certificatePassword));
     }
 
+    /// <summary>Lets an option be one of its type's names only; the library would take any number as well, and several names.</summary>
+    private static Option<T> ByName<T>(Option<T> option)
+    {
+        string[] names = Enum.GetNames(Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T));
+        option.Validators.Add(result =>
+        {
+            string text = result.Tokens.Count == 0 ? "" : result.Tokens[0].Value;
+            if (!result.Implicit && !names.Contains(text, StringComparer.OrdinalIgnoreCase))
+            {
+                result.AddError($"{option.Name}: '{text}' is none of {string.Join(", ", names)}");
+            }
+        });
+        return option;
+    }
+
     private static Option<string?> FileName(string name, string description)
     {
         return new Option<string?>(name)
@@ -228,26 +245,6 @@ public sealed class HostCommand
         {
             Description = description + "; may be given several times",
             DefaultValueFactory = _ => [],
-        };
-    }
-
-    private static Option<int> Number(string name, string description, int byDefault, int least, int most)
-    {
-        return new Option<int>(name)
-        {
-            Description = description,
-            HelpName = "number",
-            DefaultValueFactory = _ => byDefault,
-            CustomParser = result =>
-            {
-                string text = result.Tokens.Single().Value;
-                if (!int.TryParse(text, out int value) || value < least || value > most)
-                {
-                    result.AddError($"{name}: '{text}' is not a number from {least} to {most}");
-                }
-
-                return value;
-            },
         };
     }
 

@@ -9,10 +9,10 @@ namespace Gateway.Host;
 /// <summary>What the command line asked for, already checked value by value.</summary>
 /// <param name="Bind">The address all listeners bind to.</param>
 /// <param name="HttpPort">The port of HTTP and WebSocket; 0 takes any free one.</param>
-/// <param name="EchoPort">The port of the line echo; 0 takes any free one.</param>
-/// <param name="UpperPort">The port of the upper-case service; 0 takes any free one.</param>
+/// <param name="EchoPort">The port of the line echo; 0 takes any free one, -1 opens none.</param>
+/// <param name="UpperPort">The port of the upper-case service; 0 takes any free one, -1 opens none.</param>
 /// <param name="UpperMode">What that port takes for a request.</param>
-/// <param name="RpcPort">The port of JSON-RPC; 0 takes any free one.</param>
+/// <param name="RpcPort">The port of JSON-RPC; 0 takes any free one, -1 opens none.</param>
 /// <param name="RpcSecret">The secret that RPC clients must show, or null.</param>
 /// <param name="Driver">How bytes are moved.</param>
 /// <param name="SpinMicroseconds">How long the epoll driver stays awake for a peer that answers at once.</param>

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 
 namespace Gateway.Host;
 
@@ -18,6 +19,12 @@ public static class Program
         catch (StartupException problem)
         {
             Console.Error.WriteLine($"gateway: {problem.Message}");
+            return 2;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // Whatever else cannot be read or written is told of where it happens.
+            Console.Error.WriteLine($"gateway: cannot write to stdout: {problem.Message}");
             return 2;
         }
     }

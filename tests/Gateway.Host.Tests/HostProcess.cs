@@ -133,6 +133,16 @@ public sealed class HostProcess : IDisposable
         return WaitUntilReady(new HostProcess("/bin/sh", ["-c", Script, "sh", s_program, .. s_freePorts]));
     }
 
+    /// <summary>Starts the process with its stdout into a file, and waits for nothing.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="arguments">Its command line.</param>
+    /// <returns>The process, to be disposed of.</returns>
+    public static HostProcess LaunchInto(string file, params string[] arguments)
+    {
+        const string Script = "file=$1; shift; exec dotnet \"$@\" >\"$file\"";
+        return new HostProcess("/bin/sh", ["-c", Script, "sh", file, s_program, .. arguments]);
+    }
+
     /// <summary>Sends a signal to the process.</summary>
     /// <param name="signal">Its number.</param>
     public void Signal(int signal)

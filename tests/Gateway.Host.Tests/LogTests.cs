@@ -25,6 +25,8 @@ public sealed class LogTests
         string[] lines = await ProvokeAsync("--log-format", "json");
         Assert.HasCount(1, lines);
         JsonElement entry = JsonDocument.Parse(lines[0]).RootElement;
+        TimeSpan age = DateTimeOffset.UtcNow - entry.GetProperty("Timestamp").GetDateTimeOffset();
+        Assert.IsLessThan(TimeSpan.FromMinutes(5), age.Duration());
         Assert.AreEqual("Warning", entry.GetProperty("LogLevel").GetString());
         Assert.AreEqual("Gateway", entry.GetProperty("Category").GetString());
         Assert.AreEqual(Problem, entry.GetProperty("Message").GetString());

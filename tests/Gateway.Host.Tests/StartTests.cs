@@ -72,9 +72,46 @@ public sealed class StartTests
     [DataRow("--drain-seconds", "--drain-seconds", "soon")]
     [DataRow("--spin-microseconds", "--spin-microseconds", "1001")]
     [DataRow("loud", "--log-level", "loud")]
+    [DataRow("--log-level: '99'", "--log-level", "99")]
+    [DataRow("--log-format: 'xml'", "--log-format", "xml")]
+    [DataRow("--upper-mode: 'raw,line'", "--upper-mode", "raw,line")]
+    [DataRow("--driver: '1'", "--driver", "1")]
+    [DataRow("--origin:", "--origin", "nonsense")]
+    [DataRow("--token:", "--token", "a b")]
+    [DataRow("--user:", "--user", "a:")]
+    [DataRow("--rpc-secret:", "--rpc-secret", "")]
     public void RefusesWhatItDoesNotUnderstand(string named, params string[] arguments)
     {
         AssertRefused(named, arguments);
+    }
+
+    [TestMethod]
+    public void LinePortsMayBeLeftOut()
+    {
+        using HostProcess host = HostProcess.StartExactly("--http-port", "0", "--echo-port", "-1", "--upper-port", "-1", "--rpc-port", "-1");
+
+        Assert.HasCount(3, host.Lines);
+        Assert.StartsWith("listening http ", host.Lines[0]);
+    }
+
+    /// <summary>And not with the name of a file that has arguments in it.</summary>
+    [TestMethod]
+    public void ASecretMayBeginWithAnything()
+    {
+        using HostProcess host = HostProcess.Start("--token", "@secret", "--rpc-secret", "-secret");
+
+        Assert.AreEqual(0, host.Stop());
+    }
+
+    [TestMethod]
+    [DataRow("--help")]
+    [DataRow("--http-port", "0", "--echo-port", "0", "--upper-port", "0", "--rpc-port", "0")]
+    public void SaysThatNobodyCanReadIt(params string[] arguments)
+    {
+        using HostProcess host = HostProcess.LaunchInto("/dev/full", arguments);
+
+        Assert.AreEqual(2, host.WaitForExit());
+        Assert.AreEqual("gateway: cannot write to stdout: No space left on device\n", host.Errors);
     }
 
     private static bool HasIPv6()

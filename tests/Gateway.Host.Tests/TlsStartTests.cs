@@ -79,7 +79,7 @@ public sealed class TlsStartTests
     [TestMethod]
     public void RefusesDriverThatCannotDoIt()
     {
-        AssertRefused("Driver: poll cannot do TLS", "--certificate", s_both, "--driver", "poll");
+        AssertRefused("--driver: poll cannot do TLS", "--certificate", s_both, "--driver", "poll");
     }
 
     private static async Task AssertServesAsync(HostProcess host)

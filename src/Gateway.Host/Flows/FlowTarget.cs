@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using System.Linq;
 
 using Gateway.Client;
 using Gateway.Flows;
@@ -46,13 +47,19 @@ public sealed class FlowTarget
 
     /// <summary>The names of the gateway that was asked for.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <exception cref="StartupException">The address is none.</exception>
+    /// <exception cref="StartupException">The address is none, or the secret.</exception>
     public FlowClient ClientIn(ParseResult parsed)
     {
         string gateway = parsed.GetValue(_gateway)!;
+        string? token = parsed.GetValue(_token);
+        if (token != null && token.Any(c => c is < '!' or > '~'))
+        {
+            throw new StartupException("--token: not of visible ASCII characters only");
+        }
+
         try
         {
-            return new FlowClient(gateway, new ClientOptions { Token = parsed.GetValue(_token) });
+            return new FlowClient(gateway, new ClientOptions { Token = token });
         }
         catch (ArgumentException)
         {

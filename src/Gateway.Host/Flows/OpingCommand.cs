@@ -12,11 +12,16 @@ namespace Gateway.Host;
 public sealed class OpingCommand
 {
     private const int Patience = 2000;
+    private const int LongestInterval = 3600 * 1000;
+
+    /// <summary>Bytes: what any two numbers and the blanks behind them take.</summary>
+    private const int SmallestSize = 32;
+    private const int LargestSize = 65536;
 
     private readonly FlowTarget _target = new();
-    private readonly Option<int> _count = new("--count") { Description = "Messages to send", DefaultValueFactory = _ => 4 };
-    private readonly Option<int> _interval = new("--interval") { Description = "Milliseconds between them", DefaultValueFactory = _ => 1000 };
-    private readonly Option<int> _size = new("--size") { Description = "Bytes of each", DefaultValueFactory = _ => 64 };
+    private readonly Option<int> _count = NumberOption.Make("--count", "Messages to send", 4, 1, int.MaxValue);
+    private readonly Option<int> _interval = NumberOption.Make("--interval", "Milliseconds between them", 1000, 0, LongestInterval);
+    private readonly Option<int> _size = NumberOption.Make("--size", "Bytes of each", 64, SmallestSize, LargestSize);
     private readonly Lock _lock = new();
     private readonly PingStatistics _statistics = new();
 

@@ -8,9 +8,9 @@ internal static class ManagedHeap
     /// <summary>How the figure is introduced in JSON.</summary>
     public const string Name = ",\"heapUsed\":";
 
-    /// <summary>Measures it, in bytes, as it was after the last garbage collection; 0 before the first.</summary>
+    /// <summary>Measures it, in bytes, what is no longer used but not yet collected included.</summary>
     public static long Measure()
     {
-        return GC.GetGCMemoryInfo(GCKind.Any).HeapSizeBytes;
+        return GC.GetTotalMemory(false);
     }
 }

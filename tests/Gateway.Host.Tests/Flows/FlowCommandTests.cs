@@ -57,6 +57,21 @@ public sealed class FlowCommandTests
         Assert.AreEqual(message, host.Errors);
     }
 
+    [TestMethod]
+    [DataRow("--count: '-1'", "oping", "--count", "-1")]
+    [DataRow("--interval: '-5'", "oping", "--interval", "-5")]
+    [DataRow("--size: '31'", "oping", "--size", "31")]
+    [DataRow("--size: '65537'", "oping", "--size", "65537")]
+    [DataRow("--token: ", "oecho", "--token", "ä")]
+    public void WrongArgumentsAreTold(string named, params string[] arguments)
+    {
+        using HostProcess host = HostProcess.Launch([.. arguments, "--gateway", "ws://127.0.0.1:1"]);
+        Assert.AreEqual(2, host.WaitForExit());
+        string[] errors = host.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.HasCount(1, errors, host.Errors);
+        StringAssert.Contains(errors[0], named);
+    }
+
     private static void WaitFor(HostProcess process, string line)
     {
         Assert.IsTrue(SpinWait.SpinUntil(() => process.Lines.Contains(line), TimeSpan.FromSeconds(60)), $"no '{line}': {process.Errors}");

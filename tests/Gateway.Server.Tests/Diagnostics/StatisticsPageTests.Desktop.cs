@@ -44,6 +44,7 @@ public class StatisticsPageTests
         Assert.AreEqual(2, stats.GetProperty("connections").GetArrayLength());
         Assert.AreEqual(0, Number(stats, "refused"));
         Assert.AreEqual(0, Number(stats, "serviceFailures"));
+        Assert.IsGreaterThan(0, Number(stats, "heapUsed"));
     }
 
     [TestMethod]
