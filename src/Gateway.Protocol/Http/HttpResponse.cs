@@ -11,8 +11,8 @@ public static class HttpResponse
     /// <summary>What stands in every head, or in some.</summary>
     private static readonly byte[] s_fields = TextTable.Make(
         "HTTP/1.1 |\r\nContent-Type: |\r\nContent-Encoding: |\r\nContent-Length: |\r\nConnection: close|"
-        + "\r\nAllow: GET, HEAD|\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13|\r\nRetry-After: 1|\r\nRetry-After: 60|"
-        + "\r\nWWW-Authenticate: |\r\nDate: |\r\n\r\n|: |text/plain; charset=utf-8");
+        + "\r\nAllow: GET, HEAD|\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13|\r\nRetry-After: |"
+        + "\r\nWWW-Authenticate: |\r\nDate: |\r\n\r\n|text/plain; charset=utf-8");
     private const int VersionText = 0;
     private const int ContentTypeText = 1;
     private const int ContentEncodingText = 2;
@@ -20,19 +20,21 @@ public static class HttpResponse
     private const int CloseText = 4;
     private const int AllowText = 5;
     private const int UpgradeText = 6;
-    private const int RetrySoonText = 7;
-    private const int RetryLaterText = 8;
-    private const int ChallengeText = 9;
-    private const int DateText = 10;
-    private const int EndText = 11;
-    private const int SeparatorText = 12;
-    private const int PlainText = 13;
+    private const int RetryText = 7;
+    private const int ChallengeText = 8;
+    private const int DateText = 9;
+    private const int EndText = 10;
+    private const int PlainText = 11;
 
-    /// <summary>What stands behind the status code.</summary>
+    /// <summary>Seconds to wait after wrong secrets, and where all places are taken.</summary>
+    private const int RetryLater = 60;
+    private const int RetrySoon = 1;
+
+    /// <summary>What stands behind the status code, and between that and what was wrong.</summary>
     private static readonly byte[] s_reasons = TextTable.Make(
         " OK| Bad Request| Unauthorized| Forbidden| Not Found| Method Not Allowed| Request Timeout| Upgrade Required|"
         + " Too Many Requests| Request Header Fields Too Large| Service Unavailable| HTTP Version Not Supported|"
-        + " Internal Server Error");
+        + " Internal Server Error|: ");
     private const int OkText = 0;
     private const int BadRequestText = 1;
     private const int UnauthorizedText = 2;
@@ -46,6 +48,7 @@ public static class HttpResponse
     private const int UnavailableText = 10;
     private const int VersionNotSupportedText = 11;
     private const int InternalText = 12;
+    private const int SeparatorText = 13;
 
     /// <summary>Writes the head of a page; its body follows. The caller has reserved <see cref="MaxLength"/>.</summary>
     /// <param name="contentType">The page's media type.</param>
@@ -94,7 +97,7 @@ public static class HttpResponse
     {
         byte[] detail = ProtocolErrors.ToText(error);
         bool detailed = error != ProtocolError.None;
-        int length = CodeLength + TextTable.LengthOf(s_reasons, ReasonOf(status)) + 1 + (detailed ? TextTable.LengthOf(s_fields, SeparatorText) + detail.Length : 0);
+        int length = CodeLength + TextTable.LengthOf(s_reasons, ReasonOf(status)) + 1 + (detailed ? TextTable.LengthOf(s_reasons, SeparatorText) + detail.Length : 0);
         WriteStatus(status, null, length, output);
         WriteHint(status, output);
         if (challenge != null)
@@ -112,7 +115,7 @@ public static class HttpResponse
         AppendStatus(status, output);
         if (detailed)
         {
-            Append(SeparatorText, output);
+            TextTable.TryAppend(output, s_reasons, SeparatorText);
             Append(detail, output);
         }
 
@@ -138,7 +141,7 @@ public static class HttpResponse
         AsciiText.TryAppendNumber(output, contentLength);
     }
 
-    /// <summary>Writes what a client needs to do better (RFC 9110, 10.2.3, 15.5.6 and 15.5.22; RFC 6455, 4.4).</summary>
+    /// <summary>Writes what a client needs to do better (RFC 9110, 7.8, 10.2.3, 15.5.6 and 15.5.22; RFC 6455, 4.4).</summary>
     private static void WriteHint(int status, ByteBuffer output)
     {
         if (status == 405)
@@ -149,13 +152,10 @@ public static class HttpResponse
         {
             Append(UpgradeText, output);
         }
-        else if (status == 429)
+        else if (status == 429 || status == 503)
         {
-            Append(RetryLaterText, output);
-        }
-        else if (status == 503)
-        {
-            Append(RetrySoonText, output);
+            Append(RetryText, output);
+            AsciiText.TryAppendNumber(output, status == 429 ? RetryLater : RetrySoon);
         }
     }
 

@@ -154,7 +154,7 @@ internal sealed class HttpStage : Stage
         {
             Refuse(404, connection);
         }
-        else if (_head.Method == RequestMethod.Other || (route.Service != null && _head.Method != RequestMethod.Get))
+        else if (_head.Method == RequestMethod.Other)
         {
             Refuse(405, connection);
         }
@@ -213,7 +213,7 @@ internal sealed class HttpStage : Stage
     /// <returns>False when the WebSocket has the connection now.</returns>
     private bool Upgrade(Route route, Service service, Connection connection)
     {
-        if (!OpeningHandshake.IsAskedFor(_head))
+        if (_head.Method == RequestMethod.Head || !OpeningHandshake.IsAskedFor(_head))
         {
             Refuse(426, connection);
             return true;

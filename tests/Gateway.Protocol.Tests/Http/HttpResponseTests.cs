@@ -41,7 +41,7 @@ public class HttpResponseTests
     [DataRow(404, "404 Not Found", "")]
     [DataRow(405, "405 Method Not Allowed", "\r\nAllow: GET, HEAD")]
     [DataRow(408, "408 Request Timeout", "")]
-    [DataRow(426, "426 Upgrade Required", "\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13")]
+    [DataRow(426, "426 Upgrade Required", "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13")]
     [DataRow(431, "431 Request Header Fields Too Large", "")]
     [DataRow(500, "500 Internal Server Error", "")]
     [DataRow(505, "505 HTTP Version Not Supported", "")]

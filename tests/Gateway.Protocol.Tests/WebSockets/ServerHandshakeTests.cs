@@ -162,7 +162,7 @@ public class ServerHandshakeTests
     private static byte[] Refusal(string status, ProtocolError error)
     {
         string body = status + ": " + Handshakes.Text(ProtocolErrors.ToText(error)) + "\n";
-        string hint = error == ProtocolError.WebSocketVersionNotSupported ? "Upgrade: websocket|Sec-WebSocket-Version: 13|" : "";
+        string hint = error == ProtocolError.WebSocketVersionNotSupported ? "Upgrade: websocket|Connection: Upgrade|Sec-WebSocket-Version: 13|" : "";
         return Heads.Bytes("HTTP/1.1 " + status + "|Content-Type: text/plain; charset=utf-8|Content-Length: " + body.Length.ToString() + "|" + hint + "Connection: close||" + body);
     }
 

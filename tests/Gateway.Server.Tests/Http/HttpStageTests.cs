@@ -90,8 +90,11 @@ public class HttpStageTests
     {
         Answers(Texts.GetNothing, Replies.Refusal("404 Not Found", "", false), false);
         Answers("POST / HTTP/1.1\r\nHost: h\r\n\r\n", Replies.Refusal("405 Method Not Allowed", "\r\nAllow: GET, HEAD", false), false);
-        Answers("GET /echo HTTP/1.1\r\nHost: h\r\n\r\n", Replies.Refusal("426 Upgrade Required", "\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13", false), false);
-        Answers("HEAD /echo HTTP/1.1\r\nHost: h\r\n\r\n", Replies.RefusalHead("405 Method Not Allowed", "\r\nAllow: GET, HEAD", 23, false), false);
+        Answers("GET /echo HTTP/1.1\r\nHost: h\r\n\r\n", Replies.Refusal("426 Upgrade Required", "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13", false), false);
+        Answers(
+            "HEAD /echo HTTP/1.1\r\nHost: h\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n",
+            Replies.RefusalHead("426 Upgrade Required", "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13", 21, false),
+            false);
     }
 
     [TestMethod]
@@ -153,7 +156,7 @@ public class HttpStageTests
         ConnectionSession session = ConnectionSession.ForHttp();
         session.Feed("GET /echo HTTP/1.1\r\nHost: h\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 12\r\n\r\n");
-        string hint = "\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13";
+        string hint = "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13";
         Assert.AreEqual(Replies.Refusal("426 Upgrade Required", hint, "Sec-WebSocket-Version is not 13"), session.SentText);
         session.Closes(ProtocolError.WebSocketVersionNotSupported);
     }
