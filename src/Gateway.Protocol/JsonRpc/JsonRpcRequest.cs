@@ -15,7 +15,10 @@ public sealed class JsonRpcRequest
     /// <summary>Where it was received.</summary>
     public byte[] Bytes { get; private set; } = AsciiText.Empty;
 
-    /// <summary>What the id is: a number, a string, null; <see cref="JsonTokenType.None"/> when there is none.</summary>
+    /// <summary>True when there is an id, a wrong one included: a request without one wants no answer in JSON-RPC 2.0.</summary>
+    public bool HasId => IdLength > 0;
+
+    /// <summary>What the id is: a number, a string, null; <see cref="JsonTokenType.None"/> when there is none, or a wrong one.</summary>
     public JsonTokenType IdType { get; private set; }
 
     /// <summary>Index of the id, with its quotation marks.</summary>
@@ -64,6 +67,7 @@ public sealed class JsonRpcRequest
     public void Reset()
     {
         IdType = JsonTokenType.None;
+        IdLength = 0;
         HasMethod = false;
         ParamsType = JsonTokenType.None;
         IsVersion2 = false;

@@ -59,7 +59,7 @@ public sealed class JsonRpcResponse
         _start = _writer.Mark();
         _idLength = known ? request.IdLength : TextTable.LengthOf(s_texts, NullText);
         Array.Copy(known ? request.Bytes : s_texts, known ? request.IdStart : s_texts[NullText], _id, 0, _idLength);
-        IsNotification = dialect == JsonRpcDialect.Version2 && request.HasMethod && request.IdType == JsonTokenType.None;
+        IsNotification = dialect == JsonRpcDialect.Version2 && request.HasMethod && !request.HasId;
     }
 
     /// <summary>Notes that something is to be answered that has no id.</summary>

@@ -212,7 +212,22 @@ internal sealed class RpcArguments
             case RpcType.String:
                 return TryTakeString(index) || Fail(RpcErrors.Argument, index + 1, RpcErrors.ShouldBeString);
             default:
+                JoinLines(index);
                 return true;
+        }
+    }
+
+    /// <summary>Makes one line of an object, which is passed on as it is, also to those who read lines: JSON has line breaks between its tokens only.</summary>
+    private void JoinLines(int index)
+    {
+        byte[] bytes = _sources[index];
+        int end = _places[index] + _places[Lengths + index];
+        for (int i = _places[index]; i < end; i++)
+        {
+            if (bytes[i] == '\n' || bytes[i] == '\r')
+            {
+                bytes[i] = (byte)' ';
+            }
         }
     }
 

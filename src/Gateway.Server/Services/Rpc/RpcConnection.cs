@@ -294,13 +294,9 @@ internal sealed class RpcConnection
 
     private bool CheckRequest()
     {
+        bool isVersion2 = _dialect == JsonRpcDialect.Version2;
         string? problem = null;
-        if (_dialect == JsonRpcDialect.Version2)
-        {
-            bool isRight = _request.IsVersion2 && _request.HasMethod && HasRightParams();
-            problem = isRight ? null : RpcErrors.NoMethod;
-        }
-        else if (_request.IdType == JsonTokenType.None)
+        if (!HasRightId() && (_request.HasId || !isVersion2))
         {
             problem = RpcErrors.NoId;
         }
@@ -308,7 +304,11 @@ internal sealed class RpcConnection
         {
             problem = RpcErrors.NoMethod;
         }
-        else if (_request.ParamsType == JsonTokenType.None || !HasRightParams())
+        else if (isVersion2 && !_request.IsVersion2)
+        {
+            problem = RpcErrors.NoVersion;
+        }
+        else if (!HasRightParams() || (_request.ParamsType == JsonTokenType.None && !isVersion2))
         {
             problem = RpcErrors.NoParams;
         }
@@ -319,6 +319,11 @@ internal sealed class RpcConnection
         }
 
         return problem == null;
+    }
+
+    private bool HasRightId()
+    {
+        return _request.IdType != JsonTokenType.None && _request.IdLength <= JsonRpcResponse.MaxId;
     }
 
     private bool HasRightParams()

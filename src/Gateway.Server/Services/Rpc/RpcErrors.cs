@@ -22,6 +22,7 @@ internal static class RpcErrors
     public static readonly string Malformed = "*Malformed JSON.";
     public static readonly string NoObject = "*A request is an object.";
     public static readonly string NoId = "*Request without id.";
+    public static readonly string NoVersion = "*Request without jsonrpc.";
     public static readonly string NoMethod = "*Request without method.";
     public static readonly string NoParams = "*Request without params.";
     public static readonly string ResultTooLarge = "*Result too large.";

@@ -156,6 +156,18 @@ public class RpcServerTests
         Assert.AreEqual(0, server.Log.ErrorCount);
     }
 
+    /// <summary>A WebSocket's client may break its lines wherever it likes; who reads lines gets one all the same.</summary>
+    [TestMethod]
+    [EveryDriver]
+    public async Task ValuesAreOneLine(DriverKind driver)
+    {
+        using TestServer server = NewServer(driver);
+        using ClientWebSocket rpc = await server.ConnectWebSocketAsync("/rpc");
+        using RawClient client = new RawClient(server.RpcPort);
+        await AskAsync(rpc, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"prefPutValue\",\"params\":[\"k\",{\n\"a\":\r\n1\n}]}");
+        Assert.AreEqual("{ \"a\":  1 }", Ask(client, "prefGetValue", "\"k\"").GetRawText());
+    }
+
     [TestMethod]
     [EveryDriver]
     public async Task TheLogIsStreamedToo(DriverKind driver)

@@ -74,6 +74,25 @@ public class RpcServiceTests
         Assert.AreEqual("0", session.Call("gpioRead", "4"));
     }
 
+    /// <summary>An answer to an id that cannot be given back would be nobody's.</summary>
+    [TestMethod]
+    public void IdsHaveALimit()
+    {
+        RpcSession session = new RpcSession();
+        string id = new string('1', JsonRpcResponse.MaxId);
+        Assert.AreEqual("{\"id\":" + id + ",\"result\":0" + Sl4aEnd, session.Ask("{\"id\":" + id + ",\"method\":\"gpioRead\",\"params\":[4]}"));
+        Assert.AreEqual("{\"id\":null" + Sl4aError + "Request without id.\"}", session.Ask("{\"id\":1" + id + ",\"method\":\"gpioRead\",\"params\":[4]}"));
+    }
+
+    [TestMethod]
+    public void EveryRequestNamesItsVersion()
+    {
+        RpcSession session = new RpcSession();
+        session.Ask("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"gpioRead\",\"params\":[4]}");
+        string answer = session.Ask("{\"id\":2,\"method\":\"gpioRead\",\"params\":[4]}");
+        Assert.IsTrue(answer.IndexOf("Request without jsonrpc.") > 0);
+    }
+
     [TestMethod]
     [DataRow("")]
     [DataRow("hello")]
@@ -125,7 +144,10 @@ public class RpcServiceTests
     [DataRow("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"gpioRead\",\"params\":[]}", "1", -32602, "Argument 1 is not present")]
     [DataRow("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"gpioRead\",\"params\":[5]}", "1", -32000, "Argument 1 is out of range.")]
     [DataRow("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":1}", "1", -32600, "Request without method.")]
-    [DataRow("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"gpioRead\",\"params\":4}", "1", -32600, "Request without method.")]
+    [DataRow("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"gpioRead\",\"params\":4}", "1", -32600, "Request without params.")]
+    [DataRow("{\"jsonrpc\":\"2.0\",\"id\":true,\"method\":\"gpioRead\",\"params\":[4]}", "null", -32600, "Request without id.")]
+    [DataRow("{\"jsonrpc\":\"2.0\",\"id\":{},\"method\":\"gpioRead\",\"params\":[4]}", "null", -32600, "Request without id.")]
+    [DataRow("{\"jsonrpc\":\"2.0\",\"id\":[],\"method\":\"gpioRead\",\"params\":[4]}", "null", -32600, "Request without id.")]
     [DataRow("{\"jsonrpc\":\"2.0\",\"method\":", "null", -32700, "Malformed JSON.")]
     [DataRow("[{\"jsonrpc\":\"2.0\",\"id\":1},]", "null", -32700, "Malformed JSON.")]
     [DataRow("[]", "null", -32600, "A batch is not empty.")]
