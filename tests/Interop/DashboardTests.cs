@@ -133,6 +133,7 @@ public sealed class DashboardTests
         await browser.WaitForAsync(LastAnswer, "1");
         await browser.TypeAsync("#command", "noSuchMethod()" + Enter);
         await browser.WaitForAsync("document.querySelector('#console :last-child').className", "error");
+        await browser.WaitForAsync(LastAnswer + ".endsWith('Unknown RPC.')", "true");
         await browser.TypeAsync("#command", Up + Up);
         await browser.WaitForAsync(Command, "gpioRead 7");
     }
@@ -264,12 +265,14 @@ public sealed class DashboardTests
     }
 
     [TestMethod]
-    public async Task CarriesTheTokenOn()
+    [DataRow("secret&+%", "secret%26%2B%25")]
+    [DataRow("a+b/c==", "a+b/c==")]
+    public async Task CarriesTheTokenOn(string token, string inQuery)
     {
         Browser.Require();
-        using HostProcess host = HostProcess.Start("--token", "secret&+%");
+        using HostProcess host = HostProcess.Start("--token", token);
         await using Browser browser = await Browser.OpenAsync(900, 700, false);
-        await browser.GoToAsync(new(host.PageAddress, "?token=secret%26%2B%25"));
+        await browser.GoToAsync(new(host.PageAddress, "?token=" + inQuery));
 
         await browser.WaitForAsync(State, "open");
         await browser.WaitForChangeAsync(SensorValues);
