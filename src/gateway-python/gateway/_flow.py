@@ -279,7 +279,8 @@ class Flow:
         except TimeoutError as error:
             raise FlowTimeoutException("the other side does not read") from error
         except (GatewayError, OSError) as error:
-            self._note_end()
+            # What the other side wrote before it ended can still be read.
+            self._poll()
             raise self._end_error() from error
 
     def _receive(self, deadline: Optional[float]) -> bool:

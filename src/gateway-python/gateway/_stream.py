@@ -216,9 +216,11 @@ class Protocol(Stream):
             self._answer = end.value
         except EOFError:
             self._end(Status.CLOSED)
-        except Exception as failure:  # noqa: BLE001  whatever the protocol raises is kept
+        except BaseException as failure:  # noqa: BLE001  whatever the protocol raises is kept
             self._end(Status.FAILED)
             self._failure = failure
+            if not isinstance(failure, Exception):
+                raise
 
     def _throw(self, failure: Exception) -> None:
         self._go_on(lambda: self._steps.throw(failure))
@@ -237,8 +239,9 @@ class Protocol(Stream):
         window = self._window
         if kind == "write":
             return self._perform_write(argument), None
+        # What has come is seen by whatever is done next.
+        fresh, self._fresh = self._fresh, False
         if kind == "wait":
-            fresh, self._fresh = self._fresh, False
             return fresh, None
         if kind == "peek":
             status = check(_peek(self._handle, argument, window.data, window.length))
@@ -286,6 +289,8 @@ def read(count: int = 0) -> Generator[Request, bytes, bytes]:
 
 def read_until(delimiter: bytes) -> Generator[Request, bytes, bytes]:
     """Reads up to and including a byte, waiting for it."""
+    if len(delimiter) != 1:
+        raise ValueError("a delimiter is one byte")
     return (yield "read_until", delimiter[0])
 
 

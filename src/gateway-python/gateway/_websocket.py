@@ -2,6 +2,7 @@
 
 import ssl
 import threading
+import time
 from typing import Any, List, Optional, Sequence, Union
 
 from . import _address
@@ -14,9 +15,19 @@ from ._wire import Wire, deadline_of
 _CLOSE_TIMEOUT = 5.0
 
 
+def _acquire(lock: threading.Lock, deadline: Optional[float]) -> None:
+    """
+    Takes a lock.
+
+    :raises TimeoutError: Another thread has held it until the deadline.
+    """
+    if not lock.acquire(timeout=-1 if deadline is None else max(0.0, deadline - time.monotonic())):
+        raise TimeoutError("timed out")
+
+
 class WebSocket:
     """
-    A client that waits: `receive` gives the next message. One thread may receive while others send.
+    A client that waits: `receive` gives the next message. One thread may receive while others send, or close.
 
     :param url: ws://… or wss://…
     :param protocols: Subprotocols to offer, the preferred one first.
@@ -44,11 +55,12 @@ class WebSocket:
         deadline = deadline_of(timeout)
         self._state_lock = threading.Lock()
         self._send_lock = threading.Lock()
+        self._receive_lock = threading.Lock()
         self._wire = Wire(address.host, address.port, address.context(ssl_context), timeout)
         try:
             self._flush(deadline)
             while self.connection.state == State.CONNECTING:
-                self._take(self._wire.receive(deadline))
+                self._take(self._wire.receive(deadline, self._flush_now))
         except BaseException:
             self._wire.close()
             raise
@@ -73,24 +85,31 @@ class WebSocket:
         :raises ProtocolFailure: The connection was lost, or the server broke a rule. It stays so.
         """
         deadline = deadline_of(timeout)
-        while True:
-            with self._state_lock:
-                message = self.connection.receive()
-            if message is not None:
-                return message
-            if self.connection.closed:
-                self._wire.shutdown()
-                return None
-            self._take(self._wire.receive(deadline))
+        _acquire(self._receive_lock, deadline)
+        try:
+            while True:
+                with self._state_lock:
+                    message = self.connection.receive()
+                if message is not None:
+                    return message
+                if self.connection.closed:
+                    self._wire.shutdown()
+                    return None
+                self._take(self._wire.receive(deadline, self._flush_now))
+        finally:
+            self._receive_lock.release()
 
     def pump(self) -> None:
         """Takes what has come without waiting; `connection` then has the messages."""
-        while not self.connection.closed:
-            try:
-                data = self._wire.receive(deadline_of(0))
-            except TimeoutError:
-                return
-            self._take(data)
+        if not self._receive_lock.acquire(blocking=False):
+            return
+        try:
+            while not self.connection.closed:
+                self._take(self._wire.receive(deadline_of(0), self._flush_now))
+        except TimeoutError:
+            pass
+        finally:
+            self._receive_lock.release()
 
     def send(self, message: Union[str, bytes], timeout: Optional[float] = None) -> None:
         """
@@ -122,21 +141,29 @@ class WebSocket:
         try:
             if not self.connection.closed and self.connection.error == Error.NONE:
                 self.start_close(status, reason)
-                while not self.connection.closed:
-                    self._take(self._wire.receive(deadline))
-                    with self._state_lock:
-                        for _ in self.connection.messages():
-                            pass
+                self._await_close(deadline)
         except (OSError, GatewayError):
             # The other side is gone: there is nothing left to be done in order.
             pass
         finally:
-            self._wire.close()
+            self.abort()
 
     def abort(self) -> None:
         """Ends the connection at once; the server sees that it is lost."""
         self._wire.shutdown()
         self._wire.close()
+
+    def _await_close(self, deadline: Optional[float]) -> None:
+        """Receives until the server's close frame, unless another thread does: that one is waited for."""
+        _acquire(self._receive_lock, deadline)
+        try:
+            while not self.connection.closed:
+                self._take(self._wire.receive(deadline, self._flush_now))
+                with self._state_lock:
+                    for _ in self.connection.messages():
+                        pass
+        finally:
+            self._receive_lock.release()
 
     def _take(self, data: bytes) -> None:
         """Lets the protocol see what was received, and sends what it answers."""
@@ -149,7 +176,7 @@ class WebSocket:
         except ProtocolFailure:
             self._answer_failure()
             raise
-        self._flush_unless_busy()
+        self._flush_now()
 
     def _answer_failure(self) -> None:
         """Tells the server what it did wrong, if it still listens."""
@@ -160,20 +187,33 @@ class WebSocket:
         self._wire.shutdown()
 
     def _flush(self, deadline: Optional[float]) -> None:
-        with self._send_lock:
-            self._send_pending(deadline)
-        self._flush_unless_busy()
-
-    def _flush_unless_busy(self) -> None:
-        """
-        Who receives must not wait for who sends, or both would wait for a server that wants to be read. Whoever holds the lock
-        looks again after letting go of it.
-        """
-        while self._has_pending() and self._send_lock.acquire(blocking=False):
+        """Sends what is written. Whoever holds the lock looks again after letting go of it."""
+        _acquire(self._send_lock, deadline)
+        mine = True
+        while mine:
             try:
-                self._send_pending(None)
+                self._send_pending(deadline)
             finally:
                 self._send_lock.release()
+            mine = self._has_pending() and self._send_lock.acquire(blocking=False)
+
+    def _flush_now(self) -> bool:
+        """
+        Sends as much as goes without waiting: who receives must not wait for who sends, or both would wait for a server that wants to
+        be read.
+
+        :returns: True when something is left over that nobody else sends.
+        """
+        while self._wire.unsent or self._has_pending():
+            if not self._send_lock.acquire(blocking=False):
+                return False
+            try:
+                self._send_pending(deadline_of(0))
+            except TimeoutError:
+                return True
+            finally:
+                self._send_lock.release()
+        return False
 
     def _has_pending(self) -> bool:
         with self._state_lock:

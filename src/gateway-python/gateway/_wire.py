@@ -1,11 +1,12 @@
 """A TCP connection with deadlines, which Ctrl-C always gets out of."""
 
+import errno
 import select
 import socket
 import ssl
 import threading
 import time
-from typing import Optional
+from typing import Callable, Optional
 
 #: Bytes of one receive.
 _CHUNK = 65536
@@ -36,10 +37,16 @@ class Wire:
         """For poll and select."""
         return self._socket.fileno()
 
-    def receive(self, deadline: Optional[float]) -> bytes:
+    @property
+    def unsent(self) -> bool:
+        """True when something is left over of what was to be sent."""
+        return bool(self._unsent)
+
+    def receive(self, deadline: Optional[float], flush: Callable[[], bool]) -> bytes:
         """
         Gives what has come, waiting for it; empty at the end of the stream.
 
+        :param flush: Sends what is left over, as far as it goes without waiting; true when there is more.
         :raises TimeoutError: Nothing has come in time.
         """
         while True:
@@ -47,7 +54,7 @@ class Wire:
                 with self._lock:
                     return self._socket.recv(_CHUNK)
             except (BlockingIOError, ssl.SSLWantReadError):
-                self._wait(select.POLLIN, deadline)
+                self._wait(select.POLLIN | (select.POLLOUT if flush() else 0), deadline)
             except ssl.SSLWantWriteError:
                 self._wait(select.POLLOUT, deadline)
             except ssl.SSLEOFError:
@@ -83,6 +90,8 @@ class Wire:
 
     def _wait(self, event: int, deadline: Optional[float]) -> None:
         poll = select.poll()
+        if self._socket.fileno() < 0:
+            raise OSError(errno.EBADF, "the connection is closed")
         poll.register(self._socket, event)
         left = None if deadline is None else max(0.0, deadline - time.monotonic()) * 1000
         if not poll.poll(left):

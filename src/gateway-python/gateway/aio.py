@@ -20,12 +20,14 @@ _CHUNK = 65536
 
 
 class WebSocket:
-    """An open WebSocket, client or server; made by `connect` and `accept`. One task may receive while others send."""
+    """An open WebSocket, client or server; made by `connect` and `accept`. One task may receive while others send, or close."""
 
     def __init__(self, connection: WebSocketConnection, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connection = connection
         self._reader = reader
         self._writer = writer
+        self._receiving = asyncio.Lock()
+        self._sending = asyncio.Lock()
 
     async def __aenter__(self) -> "WebSocket":
         return self
@@ -49,11 +51,12 @@ class WebSocket:
         :returns: str or bytes; None when the WebSocket has been closed.
         :raises ProtocolFailure: The connection was lost, or the peer broke a rule. It stays so.
         """
-        while True:
-            message = self.connection.receive()
-            if message is not None or self.connection.closed:
-                return message
-            await self._pump()
+        async with self._receiving:
+            while True:
+                message = self.connection.receive()
+                if message is not None or self.connection.closed:
+                    return message
+                await self._pump()
 
     async def send(self, message: Union[str, bytes]) -> None:
         """
@@ -89,10 +92,11 @@ class WebSocket:
 
     async def _close(self) -> None:
         await self._flush()
-        while not self.connection.closed:
-            await self._pump()
-            for _ in self.connection.messages():
-                pass
+        async with self._receiving:
+            while not self.connection.closed:
+                await self._pump()
+                for _ in self.connection.messages():
+                    pass
 
     async def _pump(self) -> None:
         """Receives once, and sends what the protocol answers."""
@@ -106,13 +110,18 @@ class WebSocket:
             self._writer.write(self.connection.read())
             self._writer.close()
             raise
-        await self._flush()
+        if self._sending.locked():
+            # Who receives does not wait with who sends: the peer may want to be read first.
+            self._writer.write(self.connection.read())
+        else:
+            await self._flush()
 
     async def _flush(self) -> None:
         data = self.connection.read()
         if data:
             self._writer.write(data)
-            await self._writer.drain()
+            async with self._sending:
+                await self._writer.drain()
 
 
 async def connect(

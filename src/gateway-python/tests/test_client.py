@@ -97,6 +97,87 @@ class OthersServer(Server):
         await server.wait_closed()
 
 
+class RawServer:
+    """Shakes hands with one client, then lets `behave` have the socket: for what no good server does."""
+
+    def __init__(self, behave):
+        self._behave = behave
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.url = f"ws://127.0.0.1:{self._listener.getsockname()[1]}/"
+        #: Set by the test when it has come to what `behave` waits for, and at its end.
+        self.go_on = threading.Event()
+        self._thread = threading.Thread(target=self._run)
+        self._thread.start()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self.go_on.set()
+        self._thread.join()
+        self._listener.close()
+
+    def _run(self):
+        connection = gateway.WebSocketConnection(server=True)
+        with self._listener.accept()[0] as peer:
+            peer.settimeout(60)
+            while connection.state == gateway.State.CONNECTING:
+                connection.send(peer.recv(65536))
+            peer.sendall(connection.read())
+            try:
+                self._behave(peer, self.go_on)
+            except OSError:
+                pass
+
+
+PING = b"\x89\x02hi"
+FULL = 32 * 1024 * 1024
+
+
+def reads_nothing_but_pings(peer, go_on):
+    go_on.wait()
+    peer.sendall(PING * 3)
+    time.sleep(3)
+
+
+def reads_when_it_has_pinged(peer, go_on):
+    go_on.wait()
+    peer.sendall(PING)
+    time.sleep(0.5)
+    left = FULL
+    while left > 0:
+        left -= len(peer.recv(1 << 20))
+    peer.sendall(b"\x81\x04done")
+
+
+def writes_before_it_reads(peer, go_on):
+    go_on.wait()
+    peer.sendall(PING + (b"\x82\x7e\xff\xff" + b"z" * 65535) * 512)
+    reads_when_it_has_pinged(peer, go_on)
+
+
+def answers_the_close_and_stays(peer, go_on):
+    peer.recv(100)
+    peer.sendall(b"\x88\x02\x03\xe8")
+    go_on.wait()
+
+
+def outcome(function, *arguments):
+    """What a call gives or raises, which may be that it does not come back."""
+    results = ["it hangs"]
+
+    def run():
+        try:
+            results[0] = function(*arguments)
+        except Exception as error:
+            results[0] = type(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(30)
+    return results[0]
+
+
 class Recorder(gateway.WebSocketClient):
     """Writes down what it is told."""
 
@@ -176,6 +257,43 @@ class BlockingTests(unittest.TestCase):
                 self.assertEqual(message, client.receive(60))
             sender.join()
 
+    def test_a_receive_times_out_though_a_pong_cannot_be_sent(self):
+        with RawServer(reads_nothing_but_pings) as server:
+            client = gateway.WebSocket(server.url)
+            self.assertEqual(TimeoutError, outcome(client.send, b"x" * FULL, 0.3))
+            server.go_on.set()
+            self.assertEqual(TimeoutError, outcome(client.receive, 0.5))
+            client.abort()
+
+    def test_a_send_times_out_though_another_does_not(self):
+        with RawServer(reads_nothing_but_pings) as server:
+            client = gateway.WebSocket(server.url)
+            sender = threading.Thread(target=outcome, args=(client.send, b"x" * FULL))
+            sender.start()
+            time.sleep(0.3)
+            self.assertEqual(TimeoutError, outcome(client.send, "y", 0.3))
+            client.abort()
+            sender.join()
+
+    def test_what_is_left_over_goes_out_while_it_receives(self):
+        with RawServer(reads_when_it_has_pinged) as server:
+            client = gateway.WebSocket(server.url)
+            self.assertEqual(TimeoutError, outcome(client.send, b"x" * FULL, 0.3))
+            server.go_on.set()
+            self.assertEqual("done", outcome(client.receive, 30))
+            client.abort()
+
+    def test_another_thread_may_close(self):
+        with RawServer(answers_the_close_and_stays) as server:
+            client = gateway.WebSocket(server.url)
+            received = []
+            receiver = threading.Thread(target=lambda: received.append(outcome(client.receive)))
+            receiver.start()
+            time.sleep(0.3)
+            client.close()
+            receiver.join()
+            self.assertEqual([None], received)
+
     def test_interrupt_ends_a_blocking_receive(self):
         with Server(echo) as server, python("-c", WAITING, server.url) as program:
             self.assertEqual("waiting", program.line())
@@ -229,6 +347,27 @@ class AsyncioTests(unittest.IsolatedAsyncioTestCase):
                 await client.send("vanish")
                 with self.assertRaises((gateway.ProtocolFailure, OSError)):
                     await client.receive()
+
+
+    async def test_another_task_may_close(self):
+        with RawServer(answers_the_close_and_stays) as server:
+            client = await aio.connect(server.url)
+            receiving = asyncio.create_task(client.receive())
+            await asyncio.sleep(0.3)
+            await client.close()
+            self.assertIsNone(await asyncio.wait_for(receiving, 30))
+
+    async def test_who_receives_does_not_wait_with_who_sends(self):
+        with RawServer(writes_before_it_reads) as server:
+            client = await aio.connect(server.url)
+            sending = asyncio.create_task(client.send(b"x" * FULL))
+            await asyncio.sleep(0.3)
+            server.go_on.set()
+            message = b""
+            while message != "done":
+                message = await asyncio.wait_for(client.receive(), 30)
+            await sending
+            client._writer.close()
 
 
 class TlsTests(unittest.IsolatedAsyncioTestCase):

@@ -145,6 +145,17 @@ class FlowTests(unittest.TestCase):
             done.set()
         server.join()
 
+    def test_a_write_that_fails_leaves_what_can_be_read(self):
+        server = Server("leaver", lambda flow: flow.writeline("answer"))
+        with flow_alloc("leaver", timeout=30) as flow:
+            server.join()
+            with self.assertRaises(gateway.FlowEndedException):
+                for _ in range(600):
+                    flow.writeline("is anybody there?")
+                    time.sleep(0.05)
+            self.assertEqual("answer", flow.readline())
+            self.assertRaises(gateway.FlowEndedException, flow.readline)
+
     def test_a_server_that_is_killed(self):
         with python("-c", SERVER_THAT_IS_KILLED) as server:
             time.sleep(1)

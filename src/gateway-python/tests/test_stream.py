@@ -184,6 +184,40 @@ class ProtocolTests(unittest.TestCase):
         connection = stubborn()
         self.assertRaises(gateway.ProtocolFailure, connection.send, b"x" * 9)
 
+    def test_wait_is_for_what_has_not_been_seen(self):
+        seen = []
+
+        @gateway.protocol
+        def waiting():
+            seen.append((yield from gateway.read(2)))
+            yield from gateway.wait()
+            seen.append((yield from gateway.peek()))
+
+        connection = waiting()
+        connection.send(b"abcd")
+        self.assertEqual([b"ab"], seen)
+        connection.send(b"e")
+        self.assertEqual([b"ab", b"cde"], seen)
+
+    def test_a_delimiter_is_one_byte(self):
+        for delimiter in (b"", b"\r\n"):
+            @gateway.protocol
+            def lines(wanted=delimiter):
+                return (yield from gateway.read_until(wanted))
+
+            self.assertRaises(ValueError, lines().send, b"a\rb\r\n")
+
+    def test_an_interrupt_of_the_protocol_is_no_result(self):
+        @gateway.protocol
+        def interrupted():
+            yield from gateway.read(1)
+            raise KeyboardInterrupt
+
+        connection = interrupted()
+        self.assertRaises(KeyboardInterrupt, connection.send, b"a")
+        self.assertFalse(connection.has_result)
+        self.assertRaises(KeyboardInterrupt, connection.send, b"b")
+
     def test_search_resumes_after_other_reads(self):
         @gateway.protocol
         def mixed():
