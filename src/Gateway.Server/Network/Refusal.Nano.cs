@@ -1,10 +1,19 @@
+using System.Net.Sockets;
+using Gateway.Protocol;
+
 namespace Gateway.Server;
 
 /// <content>A thread is too dear for this: the next client waits for a moment.</content>
-internal sealed partial class Refusal
+internal static partial class Refusal
 {
-    static partial void Run(Refusal refusal)
+    static partial void Tell(Socket socket, ByteBuffer output)
     {
-        refusal.Tell();
+        SocketTransport transport = new SocketTransport(socket, Patience);
+        if (transport.TrySend(output))
+        {
+            transport.Linger(output.Bytes, Patience);
+        }
+
+        transport.Close();
     }
 }

@@ -3,21 +3,13 @@ using Gateway.Protocol;
 
 namespace Gateway.Server;
 
-/// <summary>Tells a client that it is not served, and closes. On a thread of its own where the platform has some to spare.</summary>
-internal sealed partial class Refusal
+/// <summary>Tells a client that it is not served, and closes: beside everything else where the platform can.</summary>
+internal static partial class Refusal
 {
     /// <summary>Milliseconds for the client to take the refusal in.</summary>
     private const int Patience = 250;
 
     private static readonly byte[] s_error = AsciiText.ToBytes("error: ");
-    private readonly SocketTransport _transport;
-    private readonly bool _inHttp;
-
-    private Refusal(Socket socket, bool inHttp)
-    {
-        _transport = new SocketTransport(socket, Patience);
-        _inHttp = inHttp;
-    }
 
     /// <summary>Refuses a client.</summary>
     /// <param name="socket">Its socket, closed afterwards.</param>
@@ -28,31 +20,20 @@ internal sealed partial class Refusal
         {
             // Words would need a handshake, which costs more than a refusal may.
             socket.Close();
+            return;
         }
-        else
-        {
-            Run(new Refusal(socket, listener.SpeaksHttp));
-        }
-    }
 
-    /// <summary>Has <see cref="Tell"/> called.</summary>
-    static partial void Run(Refusal refusal);
-
-    private void Tell()
-    {
         ByteBuffer output = new ByteBuffer(HttpResponse.MaxLength);
-        Write(output);
-        if (_transport.TrySend(output))
-        {
-            _transport.Linger(output.Bytes, Patience);
-        }
-
-        _transport.Close();
+        Write(listener.SpeaksHttp, output);
+        Tell(socket, output);
     }
 
-    private void Write(ByteBuffer output)
+    /// <summary>Sends the words, and closes once the client has taken them in, or its time is over.</summary>
+    static partial void Tell(Socket socket, ByteBuffer output);
+
+    private static void Write(bool inHttp, ByteBuffer output)
     {
-        if (_inHttp)
+        if (inHttp)
         {
             HttpResponse.WriteRefusal(503, ProtocolError.TooManyConnections, true, false, output);
             return;
