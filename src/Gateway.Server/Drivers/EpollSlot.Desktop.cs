@@ -216,7 +216,7 @@ internal sealed class EpollSlot : Slot
                 return;
             }
         }
-        while (_status == ConnectionStatus.NeedOutput || Connection.HasWork);
+        while (_status == ConnectionStatus.NeedOutput || (_status != ConnectionStatus.Closing && Connection.HasWork));
 
         if (_status == ConnectionStatus.Closing)
         {

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Gateway.Protocol;
 using Gateway.Protocol.Tests;
+using Gateway.Testing;
 
 namespace Gateway.Server.Tests;
 
@@ -120,6 +121,22 @@ public class DriverTests
         served.Send(Frames.FromScript("88:03e9", true));
         served.WaitForEnd();
         await stopping;
+    }
+
+    /// <summary>The stop asks for the end of a connection that its answer ends anyway: it ends once, and the thread that serves it goes on.</summary>
+    [TestMethod]
+    [EveryDriver]
+    public async Task TheLastAnswerEndsAConnectionDuringAStop(DriverKind driver)
+    {
+        using TestServer server = new TestServer(driver, 1);
+        Slot slot = server.Server.Slots[0];
+        server.Server.Router.MapPage("/calls", "text/plain", new CallingPage(() => slot.RequestClose(CloseStatus.EndpointUnavailable)));
+        using RawClient client = server.NewHttpClient();
+        client.Send("GET /calls HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+        string answer = Encoding.Latin1.GetString(client.ReadToEnd());
+        Assert.IsTrue(answer.EndsWith("\r\n\r\ncalled", System.StringComparison.Ordinal), answer);
+        await server.StopAsync(RawClient.Patience).Bounded();
+        Assert.AreEqual(0, server.Log.ErrorCount);
     }
 
     /// <summary>A client that vanished without a word, or was stopped, answers no ping: its slot is free soon.</summary>
