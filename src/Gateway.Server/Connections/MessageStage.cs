@@ -76,8 +76,9 @@ internal sealed partial class MessageStage : Stage
             return connection.Setup.Options.CloseTimeout;
         }
 
-        // While a message is held, or the peer has nothing to say yet, it keeps nobody waiting.
-        return (_reply.MayBeSilent || HoldsMessage) && !IsAlwaysPinged ? -1 : _heartbeat.WaitLimit;
+        // While a message is held, or the peer has nothing to say yet, it keeps nobody waiting. A ping shows whether it is still there:
+        // its end stands behind what is not read.
+        return (_reply.MayBeSilent || HoldsMessage) && !_heartbeat.HasPings ? -1 : _heartbeat.WaitLimit;
     }
 
     public override int WholeWait => _reply._flags == 0 && _protocol.CanWrite ? _heartbeat.WaitLimit : NeedsClock;

@@ -87,16 +87,30 @@ public class WaitTests
         session.Waits();
     }
 
-    /// <summary>While a message is held the peer keeps nobody waiting, so that it is neither pinged nor given up.</summary>
+    /// <summary>
+    /// While a message is held what the peer answers is not read, so that it is pinged, which finds one that is gone, but never given up. Among
+    /// lines, which have no pings, it keeps nobody waiting.
+    /// </summary>
     [TestMethod]
-    public void AHeldMessageStopsTheHeartbeat()
+    public void WhoseMessageIsHeldIsNotGivenUp()
     {
         ConnectionSession session = ConnectionSession.ForWebSocket(new WaitingService(Long));
         session.FeedFrames("81:6f7765");
         Assert.AreEqual(30000, session.Connection.WaitLimit);
         session.FeedFrames("81:61");
         session.Holds();
-        Assert.AreEqual(-1, session.Connection.WaitLimit);
+        Assert.AreEqual(30000, session.Connection.WaitLimit);
+        for (int i = 0; i < 5; i++)
+        {
+            Assert.IsTrue(session.Connection.TryGoOn());
+            session.Holds();
+        }
+
+        Assert.AreEqual("89: 89: 89: 89: 89:", session.SentFrames);
+        ConnectionSession lines = ConnectionSession.ForLines(new WaitingService(Long));
+        lines.Feed("hold\n");
+        lines.Holds();
+        Assert.AreEqual(-1, lines.Connection.WaitLimit);
     }
 
     [TestMethod]

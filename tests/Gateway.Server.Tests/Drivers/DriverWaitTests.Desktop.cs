@@ -92,6 +92,25 @@ public class DriverWaitTests
         HearText(other, "next");
     }
 
+    /// <summary>Its end stands behind messages that are not received while one is held.</summary>
+    [TestMethod]
+    [EveryDriver]
+    public void AHeldClientThatGoesBehindFurtherMessagesFreesItsSlot(DriverKind driver)
+    {
+        WaitingService service = new WaitingService(Long);
+        using TestServer server = new TestServer(driver, new GatewayOptions { MaxConnections = 1, KeepAliveInterval = 200 });
+        server.Server.Router.MapService("/waits", service);
+        RawClient held = Open(server);
+        SendText(held, "hold");
+        Assert.IsTrue(SpinWait.SpinUntil(() => service.HeldCount > 0, RawClient.Patience));
+        Thread.Sleep(100);
+        SendText(held, "more");
+        held.Dispose();
+        using RawClient other = Open(server);
+        SendText(other, "next");
+        HearText(other, "next");
+    }
+
     [TestMethod]
     [EveryDriver]
     public async Task AStopEndsHeldClients(DriverKind driver)

@@ -26,6 +26,9 @@ internal sealed class WaitingService : Service
     /// <summary>True to let held messages through.</summary>
     public bool IsOpen { get; set; }
 
+    /// <summary>How often it has held a message.</summary>
+    public int HeldCount { get; private set; }
+
     /// <summary>How often it was woken.</summary>
     public int WakeCount { get; private set; }
 
@@ -69,6 +72,7 @@ internal sealed class WaitingService : Service
 
     private bool Hold(Reply reply)
     {
+        HeldCount++;
         reply.Wait(Environment.TickCount64 + _milliseconds);
         return false;
     }
