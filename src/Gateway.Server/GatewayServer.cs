@@ -78,9 +78,7 @@ public sealed class GatewayServer : IDisposable
             throw new InvalidOperationException();
         }
 
-        Driver driver = Drivers.Make(_options, Listeners, Statistics, Log);
-        driver.MakeSlots();
-        OpenListeners();
+        Driver driver = Prepare();
         _driver = driver;
         driver.Start();
         if (_device != null)
@@ -183,21 +181,25 @@ public sealed class GatewayServer : IDisposable
         return listeners;
     }
 
-    private void OpenListeners()
+    /// <summary>Opens the ports, then makes what serves them: what that takes of the system would be lost with a port that cannot be had.</summary>
+    private Driver Prepare()
     {
-        int opened = 0;
         try
         {
-            for (; opened < Listeners.Length; opened++)
+            foreach (Listener listener in Listeners)
             {
-                Listeners[opened].Open(_options.Backlog);
+                listener.Open(_options.Backlog);
             }
+
+            Driver driver = Drivers.Make(_options, Listeners, Statistics, Log);
+            driver.MakeSlots();
+            return driver;
         }
-        catch (SocketException)
+        catch (Exception)
         {
-            for (int i = 0; i < opened; i++)
+            foreach (Listener listener in Listeners)
             {
-                Listeners[i].Close();
+                listener.Close();
             }
 
             throw;

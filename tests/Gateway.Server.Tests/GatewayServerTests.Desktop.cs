@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
@@ -102,6 +103,25 @@ public class GatewayServerTests
         server.Start();
         using RawClient client = new RawClient(port);
         client.EchoLine("at last");
+    }
+
+    /// <summary>A program may try again until a port is free.</summary>
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    [EveryDriver]
+    public void StartsThatFailKeepNoDescriptors(DriverKind driver)
+    {
+        const int Attempts = 100;
+        using TestServer other = new TestServer(driver, 1);
+        GatewayOptions options = new GatewayOptions { Driver = driver, UpperPort = -1, EchoPort = 0, HttpPort = other.HttpPort, MaxConnections = 1 };
+        int before = Directory.GetFiles("/proc/self/fd").Length;
+        for (int i = 0; i < Attempts; i++)
+        {
+            using GatewayServer server = new GatewayServer(options, new RecordingLog());
+            Assert.Throws<SocketException>(server.Start);
+        }
+
+        Assert.IsLessThan(before + Attempts, Directory.GetFiles("/proc/self/fd").Length);
     }
 
     /// <summary>As a watchdog does whose time is over.</summary>
