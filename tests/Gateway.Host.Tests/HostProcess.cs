@@ -143,6 +143,17 @@ public sealed class HostProcess : IDisposable
         return new HostProcess("/bin/sh", ["-c", Script, "sh", file, s_program, .. arguments]);
     }
 
+    /// <summary>Starts the process where the system grants it only so many descriptors.</summary>
+    /// <param name="descriptors">How many.</param>
+    /// <param name="arguments">More of its command line.</param>
+    /// <returns>The process, to be disposed of.</returns>
+    public static HostProcess StartWithDescriptors(int descriptors, params string[] arguments)
+    {
+        const string Script = "ulimit -n $0; exec dotnet \"$@\"";
+        string limit = descriptors.ToString(CultureInfo.InvariantCulture);
+        return WaitUntilReady(new HostProcess("/bin/sh", ["-c", Script, limit, s_program, .. s_freePorts, .. arguments]));
+    }
+
     /// <summary>Sends a signal to the process.</summary>
     /// <param name="signal">Its number.</param>
     public void Signal(int signal)

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Threading;
 
 namespace Gateway.Server;
@@ -27,6 +28,15 @@ internal sealed partial class Acceptor
     {
         listener.Accepting = new Thread(() => Run(listener));
         listener.Accepting.Start();
+    }
+
+    partial void SpareLastDescriptors(ref Socket? socket)
+    {
+        if (socket != null && DescriptorLimit.IsNear(socket))
+        {
+            socket.Close();
+            socket = null;
+        }
     }
 
     private void Run(Listener listener)

@@ -84,6 +84,9 @@ internal sealed partial class Acceptor
     /// <summary>Begins to accept clients of a port, where each takes something of its own.</summary>
     partial void Begin(Listener listener);
 
+    /// <summary>Closes a socket that has one of the last descriptors, where the platform counts them: the rest of the program needs some.</summary>
+    partial void SpareLastDescriptors(ref Socket? socket);
+
     private bool Has(Listener listener)
     {
         return Array.IndexOf(_listeners, listener) >= 0;
@@ -96,6 +99,7 @@ internal sealed partial class Acceptor
         try
         {
             socket = listener.Accept();
+            SpareLastDescriptors(ref socket);
             if (socket != null)
             {
                 _driver.Admit(socket, listener);

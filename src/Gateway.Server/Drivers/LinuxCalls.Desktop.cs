@@ -26,6 +26,9 @@ internal static partial class LinuxCalls
     /// <summary>A signal came in between.</summary>
     public const int Interrupted = 4;
 
+    /// <summary>The limit of open descriptors.</summary>
+    public const int DescriptorLimit = 7;
+
     private const string Library = "libc";
     private const int CloseOnExec = 0x80000;
     private const int NonBlocking = 0x800;
@@ -68,6 +71,11 @@ internal static partial class LinuxCalls
 
     [LibraryImport(Library, EntryPoint = "read")]
     public static partial nint Read(int descriptor, ref ulong value, nint count);
+
+    /// <param name="resource">Which limit.</param>
+    /// <param name="limits">Where two of them go: the present one, and the highest that may be asked for.</param>
+    [LibraryImport(Library, EntryPoint = "getrlimit")]
+    public static partial int GetLimits(int resource, ref ulong limits);
 
     [LibraryImport(Library)]
     private static partial int epoll_create1(int flags);
