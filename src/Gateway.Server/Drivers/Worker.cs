@@ -207,6 +207,9 @@ internal sealed class Worker : Slot
         finally
         {
             End();
+
+            // Or the sweeper would look after it without end.
+            _unsentSince = NothingUnsent;
             Connection.Gate.Leave();
         }
     }

@@ -149,6 +149,35 @@ public class WorkerPoolDriverTests
         }
     }
 
+    /// <summary>A member of a room takes nothing and is killed: nobody has to look after its slot any more.</summary>
+    [TestMethod]
+    public void WhoIsKilledWithUnsentPostsLeavesNothingToSweep()
+    {
+        using TestServer server = new TestServer(DriverKind.Pool, 2);
+        using RawClient stalled = OpenRoom(server);
+        using RawClient speaker = OpenRoom(server);
+        Worker worker = (Worker)server.Server.Slots[0];
+        byte[] message = Frames.Make(0x82, TestBytes.Pattern(4000), true);
+        for (int i = 0; i < 10000 && !worker.HasUnsent; i++)
+        {
+            speaker.Send(message);
+            speaker.Read(4004);
+        }
+
+        Assert.IsTrue(worker.HasUnsent);
+        stalled.Reset();
+        Assert.IsTrue(SpinWait.SpinUntil(() => !worker.IsBusy, RawClient.Patience));
+        Assert.IsFalse(worker.HasUnsent);
+    }
+
+    private static RawClient OpenRoom(TestServer server)
+    {
+        RawClient client = server.NewHttpClient();
+        client.Send(Texts.Upgrade.Replace("/echo", "/broadcast/all", StringComparison.Ordinal));
+        Assert.AreEqual(Texts.Accepted, client.ReadText(Texts.Accepted.Length));
+        return client;
+    }
+
     private static void Kill(RawClient client, string lastWords)
     {
         if (lastWords.Length > 0)
