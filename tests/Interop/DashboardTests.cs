@@ -88,6 +88,8 @@ public sealed class DashboardTests
         await browser.WaitForAsync(Pin + ".ariaChecked", "true");
         Assert.AreEqual(1, (int)other.Call("gpioRead", 4)!);
 
+        await browser.RunAsync("const mode = document.querySelector('#pin-4 select'); mode.value = ''; mode.onchange(); return rpc.call('device.uptime');");
+        Assert.AreEqual(1, (int)other.Call("gpioRead", 4)!, "as it is");
         other.Call("gpioWrite", 4, false);
         await browser.WaitForAsync(Pin + ".ariaChecked", "false");
     }
