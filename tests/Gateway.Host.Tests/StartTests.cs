@@ -80,6 +80,8 @@ public sealed class StartTests
     [DataRow("--token:", "--token", "a b")]
     [DataRow("--user:", "--user", "a:")]
     [DataRow("--rpc-secret:", "--rpc-secret", "")]
+    [DataRow("--bridge: 'a=tcp://host:80/path'", "--bridge", "a=tcp://host:80/path")]
+    [DataRow("--bridge: 'a=serial://ttyS0'", "--bridge", "a=serial://ttyS0")]
     public void RefusesWhatItDoesNotUnderstand(string named, params string[] arguments)
     {
         AssertRefused(named, arguments);

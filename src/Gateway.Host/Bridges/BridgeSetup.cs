@@ -62,8 +62,8 @@ public static class BridgeSetup
 
         return target.Scheme switch
         {
-            "tcp" when target.Port > 0 => new BridgeService(new TcpTarget(target.DnsSafeHost, target.Port), maxPart, clients, kicks, allowed),
-            "serial" => new BridgeService(new SerialTarget(target.AbsolutePath, baud), maxPart, clients, kicks, allowed),
+            "tcp" when target.Port > 0 && target.AbsolutePath is "" or "/" => new BridgeService(new TcpTarget(target.DnsSafeHost, target.Port), maxPart, clients, kicks, allowed),
+            "serial" when target.Host.Length == 0 && target.AbsolutePath.Length > 1 => new BridgeService(new SerialTarget(Uri.UnescapeDataString(target.AbsolutePath), baud), maxPart, clients, kicks, allowed),
             _ => throw new ArgumentException($"--bridge: '{bridge}' is neither tcp://host:port nor serial:///dev/tty"),
         };
     }
