@@ -13,7 +13,7 @@ public sealed partial class GatewayOptions
     /// </summary>
     public int SpinMicroseconds { get; set; } = GatewayDefaults.SpinMicroseconds;
 
-    /// <summary>The certificate of the HTTP port, with its private key: the port speaks TLS. Null for none. Not for <see cref="DriverKind.Poll"/>.</summary>
+    /// <summary>The certificate of the HTTP port, with its private key: the port speaks TLS. Null for none. Not for <see cref="DriverKind.Poll"/> and <see cref="DriverKind.Epoll"/>.</summary>
     public X509Certificate2? Certificate { get; set; }
 
     /// <summary>The certificates between <see cref="Certificate"/> and one that clients know, sent to them with it. Null for none.</summary>
