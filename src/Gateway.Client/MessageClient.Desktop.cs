@@ -31,9 +31,9 @@ public abstract partial class MessageClient
         ThrowIfConnected();
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Options.ConnectTimeout);
-        Begin(await ClientTransport.ConnectAsync(Address, Options, limit.Token).ConfigureAwait(false));
         try
         {
+            Begin(await ClientTransport.ConnectAsync(Address, Options, limit.Token).ConfigureAwait(false));
             ReadStatus status = await ReadOnAsync().ConfigureAwait(false);
             while (!IsReady && status == ReadStatus.NeedMoreData)
             {

@@ -104,6 +104,23 @@ public class WebSocketClientAsyncTests
         Assert.AreEqual(ClientError.TimedOut, failure.Error);
     }
 
+    /// <summary>Neither a server that does not accept nor one that does not speak TLS is an exception of another kind than one that does not shake hands.</summary>
+    [TestMethod]
+    [DataRow("ws", true)]
+    [DataRow("wss", false)]
+    public async Task AConnectTimesOutWhereverItIs(string scheme, bool isFull)
+    {
+        using SilentServer server = new();
+        if (isFull)
+        {
+            server.Fill();
+        }
+
+        using WebSocketClient client = new($"{scheme}://127.0.0.1:{server.Port}/", new ClientOptions { ConnectTimeout = 200 });
+        ClientException failure = await Assert.ThrowsExactlyAsync<ClientException>(async () => await client.ConnectAsync());
+        Assert.AreEqual(ClientError.TimedOut, failure.Error);
+    }
+
     [TestMethod]
     public async Task PingsKeepASilentConnection()
     {
