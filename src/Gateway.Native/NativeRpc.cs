@@ -69,7 +69,7 @@ internal sealed unsafe class NativeRpc : NativeObject
             flags |= RpcFlags.HasMethod;
         }
 
-        if (_request.ParamsType != JsonTokenType.None)
+        if (_request.ParamsType == JsonTokenType.StartArray || _request.ParamsType == JsonTokenType.StartObject)
         {
             request.Params = _pinned.At(_request.ParamsStart);
             request.ParamsLength = (ulong)_request.ParamsLength;

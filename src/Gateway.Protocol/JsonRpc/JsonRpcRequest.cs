@@ -170,7 +170,7 @@ public sealed class JsonRpcRequest
     private bool ReadParams(JsonReader reader)
     {
         JsonTokenType type = reader.TokenType;
-        int start = reader.TokenStart;
+        int start = type == JsonTokenType.String ? reader.TokenStart - 1 : reader.TokenStart;
         bool whole = reader.Skip();
         ParamsType = type;
         ParamsStart = start;

@@ -17,6 +17,8 @@ class RpcTests(unittest.TestCase):
             ('{"method":"h\\u00e9llo€"}'.encode(), (None, "hé" + "llo€", None, False)),
             (b'{"id":null,"extra":[1,{"id":2}],"method":"x"}', (None, "x", None, False)),
             (b'{"id":[1],"method":7}', (None, None, None, False)),
+            (b'{"params":"text"}', (None, None, None, False)),
+            (b'{"params":5}', (None, None, None, False)),
             (b"{}", (None, None, None, False)),
         ]
         for text, expected in cases:

@@ -11,6 +11,7 @@ public class JsonRpcRequestTests
     [DataRow("{\"i\\u0064\":-1.5e3,\"method\":5}", "-1.5e3 - -")]
     [DataRow("{\"id\":true,\"method\":null,\"params\":null}", "- - null")]
     [DataRow("{\"id\":[1],\"method\":{\"id\":3}}", "- - -")]
+    [DataRow("{\"params\":\"a\\\"b\"}", "- - \"a\\\"b\"")]
     [DataRow("{}", "- - -")]
     public void Members(string text, string expected)
     {
