@@ -158,7 +158,7 @@ public sealed class Connection : Gate
     internal void LogServiceFailure(Exception exception)
     {
         Setup.Statistics.CountServiceFailure();
-        Log.Write(GatewayLogLevel.Error, "a service failed", exception);
+        Log.TryWrite(GatewayLogLevel.Error, "a service failed", exception);
     }
 
     /// <summary>Says that the peer's wait for a request starts anew.</summary>

@@ -111,6 +111,17 @@ public class MessageStageTests
         Assert.AreEqual("marked", session.Log.LastException!.Message);
     }
 
+    /// <summary>Nor does it matter that the failure cannot be told, for want of memory for example.</summary>
+    [TestMethod]
+    public void AServiceThatThrowsEndsTheLinesWhateverTheLogDoes()
+    {
+        ConnectionSession session = ConnectionSession.ForLines(TestService.ThrowsOnMark());
+        session.Log.Fails = true;
+        session.Feed("one\n!two\nthree\n");
+        Assert.AreEqual("one\nerror: closed with status 1011\n", session.SentText);
+        session.Closes(ProtocolError.None);
+    }
+
     /// <summary>The peer is told 1011 and has some time to answer; what it says until then is nothing to the service.</summary>
     [TestMethod]
     public void AServiceThatThrowsClosesTheWebSocket()

@@ -391,7 +391,7 @@ internal sealed class RpcConnection
         }
         catch (Exception exception)
         {
-            _context.Log.Write(GatewayLogLevel.Error, "a method failed", exception);
+            _context.Log.TryWrite(GatewayLogLevel.Error, "a method failed", exception);
             _call.Fail(RpcErrors.Failed);
         }
 

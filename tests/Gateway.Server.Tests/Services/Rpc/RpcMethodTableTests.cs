@@ -19,6 +19,15 @@ public class RpcMethodTableTests
     }
 
     [TestMethod]
+    public void AFacadeThatThrowsIsAnsweredWhateverTheLogDoes()
+    {
+        RpcSession session = new RpcSession(RpcSession.SmallOptions(), new RecordingLog { Fails = true });
+        new EchoFacade().Register(session.Endpoint.Methods);
+        string answer = session.Call("fail", "");
+        Assert.IsTrue(answer.IndexOf("RpcError: The method has failed.\"}") > 0, answer);
+    }
+
+    [TestMethod]
     public void AFacadeThatThrowsHarmsItsCallOnly()
     {
         RpcSession session = new RpcSession();
