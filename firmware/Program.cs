@@ -62,16 +62,29 @@ public static class Program
         Watchdog watchdog = new Watchdog(log);
         while (true)
         {
-            Thread.Sleep(CheckInterval);
-            if (watchdog.IsUp())
+            try
             {
+                Thread.Sleep(CheckInterval);
+                Look(watchdog, log, light);
+            }
+            catch (Exception)
+            {
+                // There is no memory for a log entry, perhaps: the next look is not to be lost for that.
                 continue;
             }
-
-            light.Show(StatusLight.Connecting);
-            Uplink.Connect(log, light);
-            light.Show(StatusLight.Ready);
         }
+    }
+
+    private static void Look(Watchdog watchdog, GatewayLog log, StatusLight light)
+    {
+        if (watchdog.IsUp())
+        {
+            return;
+        }
+
+        light.Show(StatusLight.Connecting);
+        Uplink.Connect(log, light);
+        light.Show(StatusLight.Ready);
     }
 
     private static GatewayOptions MakeOptions(Board board, GatewayLog log)

@@ -20,9 +20,17 @@ internal static class Restart
     /// <param name="log">Where it is told.</param>
     public static void After(string reason, Exception exception, GatewayLog log)
     {
-        log.Write(GatewayLogLevel.Error, "restarting: " + reason, exception);
-        RestartReason.Keep(reason);
-        Thread.Sleep(Pause);
+        try
+        {
+            log.Write(GatewayLogLevel.Error, "restarting: " + reason, exception);
+            RestartReason.Keep(reason);
+            Thread.Sleep(Pause);
+        }
+        catch (Exception)
+        {
+            // There is no memory for words, perhaps.
+        }
+
         Power.RebootDevice();
     }
 

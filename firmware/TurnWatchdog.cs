@@ -68,7 +68,7 @@ internal sealed class TurnWatchdog : TurnGuard
         }
 
         _log.Write(GatewayLogLevel.Warning, "a connection's turn took longer than " + (Limit / 1000).ToString() + " s", null);
-        if (failures == MaxFailures)
+        if (failures >= MaxFailures)
         {
             Restart.After("connections have hung too often", null, _log);
         }

@@ -51,7 +51,7 @@ internal sealed class Watchdog
     {
         _failures++;
         _log.Write(GatewayLogLevel.Warning, "a look at the network failed", exception);
-        if (_failures == MaxFailures)
+        if (_failures >= MaxFailures)
         {
             Restart.After("the network cannot be looked at", exception, _log);
         }

@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 
 namespace Gateway.Server;
@@ -37,17 +38,25 @@ internal sealed partial class Acceptor
         int rests = 0;
         while (!IsStopping)
         {
-            Rest(last, rests++);
-            foreach (Listener listener in _listeners)
+            try
             {
-                if (!listener.HasClient(0))
+                Rest(last, rests++);
+                foreach (Listener listener in _listeners)
                 {
-                    continue;
-                }
+                    if (!listener.HasClient(0))
+                    {
+                        continue;
+                    }
 
-                // When sockets or memory have run out it is not tried again at once.
-                last = TryAdmit(listener) ? listener : null;
-                rests = 0;
+                    // When sockets or memory have run out it is not tried again at once.
+                    last = TryAdmit(listener) ? listener : null;
+                    rests = 0;
+                }
+            }
+            catch (Exception)
+            {
+                // Where memory is full every call may fail: it is tried again.
+                last = null;
             }
         }
     }

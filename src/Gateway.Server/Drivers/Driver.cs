@@ -99,8 +99,8 @@ internal abstract class Driver
         lock (this)
         {
             socket = _waiting.TryTake(out listener);
-            slot.IsBusy = socket != null;
             slot.Address = socket != null ? AddressOf(socket, listener!) : RemoteAddress.Unknown;
+            slot.IsBusy = socket != null;
         }
 
         if (socket != null)

@@ -90,9 +90,27 @@ internal abstract class Slot : Waker
         }
         catch (Exception exception)
         {
-            LogFailure(exception);
+            ReleaseSurely();
             socket.Close();
-            Release();
+            LogFailure(exception);
+        }
+    }
+
+    /// <summary>Gives the slot back. Where memory is full every call may fail, and the slot is not to be lost for that.</summary>
+    private void ReleaseSurely()
+    {
+        bool isFree = false;
+        while (!isFree)
+        {
+            try
+            {
+                Release();
+                isFree = true;
+            }
+            catch (Exception)
+            {
+                continue;
+            }
         }
     }
 

@@ -23,4 +23,7 @@ internal enum SlotFlags
 
     /// <summary>The slot's thread runs; set before its first client.</summary>
     Started = 16,
+
+    /// <summary>The thread has taken the client, and has not yet given the slot back.</summary>
+    Served = 32,
 }

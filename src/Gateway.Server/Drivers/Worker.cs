@@ -155,22 +155,49 @@ internal sealed class Worker : Slot
 
     private void Run()
     {
-        while (true)
+        do
+        {
+            try
+            {
+                ServeNext();
+            }
+            catch (Exception)
+            {
+                // Where memory is full every call may fail. The slot is not to be lost for that: it goes on where it was.
+                continue;
+            }
+        }
+        while (!_stopping);
+    }
+
+    /// <summary>Waits for a client, serves it and gives the slot back; called again after a failure it does only what is left to do.</summary>
+    private void ServeNext()
+    {
+        if (!Is(SlotFlags.Served))
         {
             _wake.WaitOne();
-            Transport? transport = _transport;
-            if (transport != null)
-            {
-                ServeSafely(transport);
-                _transport = null;
-                Release();
-            }
-
-            if (_stopping)
+            if (_transport == null)
             {
                 return;
             }
+
+            Set(SlotFlags.Served, true);
+            ServeSafely(_transport);
         }
+
+        if (_transport != null)
+        {
+            End();
+
+            // Or the sweeper would look after it without end.
+            _unsentSince = NothingUnsent;
+            Connection.Gate.Leave();
+            _transport.Close();
+            _transport = null;
+        }
+
+        Release();
+        Set(SlotFlags.Served | SlotFlags.Holding, false);
     }
 
     /// <summary>Whatever goes wrong with a client, the slot lives on.</summary>
@@ -184,33 +211,21 @@ internal sealed class Worker : Slot
         {
             LogFailure(exception);
         }
-
-        transport.Close();
     }
 
+    /// <summary>Enters the gate, which whoever calls leaves.</summary>
     private void ServeClient(Transport transport)
     {
         Connection.Gate.Enter();
-        try
+        Begin();
+        string? failure = transport.Open(Options.HandshakeTimeout);
+        if (failure == null)
         {
-            Begin();
-            string? failure = transport.Open(Options.HandshakeTimeout);
-            if (failure == null)
-            {
-                Converse(transport);
-            }
-            else
-            {
-                LogHandshakeFailure(failure);
-            }
+            Converse(transport);
         }
-        finally
+        else
         {
-            End();
-
-            // Or the sweeper would look after it without end.
-            _unsentSince = NothingUnsent;
-            Connection.Gate.Leave();
+            LogHandshakeFailure(failure);
         }
     }
 

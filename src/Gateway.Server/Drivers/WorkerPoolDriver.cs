@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 
 namespace Gateway.Server;
@@ -47,13 +48,32 @@ internal sealed class WorkerPoolDriver : Driver
 
     private void SweepLoop()
     {
+        bool unsent = false;
         while (!_stopping)
         {
-            _sweep.WaitOne();
-            while (!_stopping && Sweep())
+            try
             {
-                Thread.Sleep(SweepInterval);
+                Rest(unsent);
+                unsent = true;
+                unsent = Sweep();
             }
+            catch (Exception)
+            {
+                // Where memory is full every call may fail: it is tried again.
+                continue;
+            }
+        }
+    }
+
+    private void Rest(bool unsent)
+    {
+        if (unsent)
+        {
+            Thread.Sleep(SweepInterval);
+        }
+        else
+        {
+            _sweep.WaitOne();
         }
     }
 

@@ -77,8 +77,9 @@ internal sealed class SensorSampler
             if (_thread == null)
             {
                 _stopping = false;
-                _thread = new Thread(Run);
-                _thread.Start();
+                Thread thread = new Thread(Run);
+                thread.Start();
+                _thread = thread;
             }
         }
 
