@@ -141,6 +141,32 @@ public class GatewayServerTests
         next.EchoLine("three");
     }
 
+    /// <summary>The same where the turn is taken because another thread asked for it.</summary>
+    [TestMethod]
+    [EveryDriver]
+    public void AGuardThatThrowsAtAWakeUpEndsOneClient(DriverKind driver)
+    {
+        CountingGuard guard = new CountingGuard();
+        WaitingService service = new WaitingService(600000);
+        using TestServer server = new TestServer(driver, new GatewayOptions { MaxConnections = 1, TurnGuard = guard, KeepAliveInterval = 0 });
+        server.Server.Router.MapService("/waits", service);
+        using RawClient client = server.NewHttpClient();
+        client.Send(Texts.Upgrade.Replace("/echo", "/waits", StringComparison.Ordinal));
+        client.ReadText(Texts.Accepted.Length);
+        client.Send(Frames.FromScript("81:6f7765 89:", true));
+        Check.Bytes(Frames.FromScript("8a:", false), client.Read(2));
+
+        // By then its thread waits for input.
+        System.Threading.Thread.Sleep(200);
+        guard.Throws = true;
+        service.Last!.Wake();
+        client.WaitForEnd();
+        guard.Throws = false;
+        using RawClient next = server.NewLineClient();
+        next.EchoLine("next");
+        Assert.AreEqual(1, server.Log.ErrorCount);
+    }
+
     [TestMethod]
     [EveryDriver]
     public async Task StopTellsWebSockets(DriverKind driver)

@@ -25,6 +25,7 @@ internal sealed class AsyncSlot : Slot
     /// <summary>What the bytes go through with TLS; null for the socket itself.</summary>
     private SslStream? _tls;
     private bool _holding;
+    private bool _stopping;
     private Task _loop = Task.CompletedTask;
 
     public AsyncSlot(Driver driver, Connection connection)
@@ -34,6 +35,7 @@ internal sealed class AsyncSlot : Slot
 
     public override void Stop()
     {
+        _stopping = true;
         _socket?.Dispose();
         _held.Release();
     }
@@ -87,6 +89,13 @@ internal sealed class AsyncSlot : Slot
             {
                 // The peer is gone or takes nothing: the loop ends it.
                 _socket?.Dispose();
+            }
+            catch (Exception exception)
+            {
+                // Whatever goes wrong ends this client, too.
+                LogFailure(exception);
+                _socket?.Dispose();
+                return;
             }
             finally
             {
@@ -199,7 +208,7 @@ internal sealed class AsyncSlot : Slot
             Connection.EndInput();
         }
 
-        return Connection.RemainingWait(Environment.TickCount64) != 0 || Connection.TryGoOn();
+        return !_stopping && (Connection.RemainingWait(Environment.TickCount64) != 0 || Connection.TryGoOn());
     }
 
     /// <summary>Sends everything. A peer that takes nothing for too long is an exception like one that is gone.</summary>

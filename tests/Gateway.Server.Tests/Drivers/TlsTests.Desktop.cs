@@ -65,6 +65,24 @@ public class TlsTests
         }
     }
 
+    /// <summary>Nothing is received from a client while its message is held, so that the end of the socket does not show.</summary>
+    [TestMethod]
+    [DataRow(DriverKind.Pool)]
+    [DataRow(DriverKind.Async)]
+    public async Task AStopEndsHeldClients(DriverKind driver)
+    {
+        GatewayOptions options = NewOptions();
+        options.KeepAliveInterval = 0;
+        WaitingService service = new WaitingService(600000);
+        using TestServer server = new TestServer(driver, options);
+        server.Server.Router.MapService("/waits", service);
+        using ClientWebSocket client = await ConnectAsync(server, "/waits");
+        await SayAsync(client, "hold");
+        Assert.IsTrue(SpinWait.SpinUntil(() => service.HeldCount > 0, RawClient.Patience));
+        server.Server.Stop(0);
+        Assert.AreEqual(1, server.Server.Statistics.Ended);
+    }
+
     [TestMethod]
     [DataRow(DriverKind.Pool)]
     [DataRow(DriverKind.Async)]
