@@ -7,6 +7,9 @@ namespace Gateway.Client;
 /// <content>The sending half: any thread may send, and one of them moves the bytes of all.</content>
 public abstract partial class MessageClient
 {
+    /// <summary>What is left of a message that was begun and not taken in time; null when nothing is.</summary>
+    private byte[]? _rest;
+
     /// <summary>Sends a message, or the next part of one. Parts of one message have to follow each other.</summary>
     /// <param name="type">Text or binary.</param>
     /// <param name="bytes">Where the payload is.</param>
@@ -36,35 +39,53 @@ public abstract partial class MessageClient
         }
     }
 
-    /// <summary>Sends a message if the server takes it in time; a part of it may be sent when it does not.</summary>
+    /// <summary>Sends a message if the server takes it in time. What was begun of it and not taken goes out before whatever is sent next.</summary>
     /// <param name="type">Text or binary.</param>
     /// <param name="bytes">Where the payload is.</param>
     /// <param name="offset">Index of its first byte.</param>
     /// <param name="count">Its length.</param>
     /// <param name="end">Until when, in milliseconds as <see cref="Environment.TickCount64"/> counts; <see cref="long.MaxValue"/> for ever.</param>
-    /// <returns>False when it was not taken in time; the connection goes on.</returns>
+    /// <returns>False when not all of it was taken in time; the connection goes on.</returns>
     /// <exception cref="ClientException">The connection is over.</exception>
     internal bool TrySend(MessageType type, byte[] bytes, int offset, int count, long end)
     {
         lock (_messageLock)
         {
-            int part;
-            do
-            {
-                part = count < _maxPart ? count : _maxPart;
-                count -= part;
-                if (!WaitToSend(end))
-                {
-                    return false;
-                }
-
-                SendPart(type, bytes, offset, part, count == 0);
-                offset += part;
-            }
-            while (count > 0);
+            byte[]? rest = _rest;
+            _rest = null;
+            return (rest == null || TrySendParts(type, rest, 0, rest.Length, end)) && TrySendParts(type, bytes, offset, count, end);
         }
+    }
+
+    private bool TrySendParts(MessageType type, byte[] bytes, int offset, int count, long end)
+    {
+        int part;
+        do
+        {
+            if (!WaitToSend(end))
+            {
+                KeepRest(bytes, offset, count);
+                return false;
+            }
+
+            part = count < _maxPart ? count : _maxPart;
+            count -= part;
+            SendPart(type, bytes, offset, part, count == 0);
+            offset += part;
+        }
+        while (count > 0);
 
         return true;
+    }
+
+    /// <summary>Keeps what is left of a message that was begun: cut, it would be one with the next.</summary>
+    private void KeepRest(byte[] bytes, int offset, int count)
+    {
+        if (_protocol.IsInsideMessage)
+        {
+            _rest = new byte[count];
+            Array.Copy(bytes, offset, _rest, 0, count);
+        }
     }
 
     /// <summary>Waits until a send would not have to wait.</summary>

@@ -267,6 +267,7 @@ public abstract partial class MessageClient : IDisposable
             _input.Clear();
             _output.Clear();
             _sending.Clear();
+            _rest = null;
             _inputEnded = false;
             _messageWaits = false;
             _isFlushing = false;
