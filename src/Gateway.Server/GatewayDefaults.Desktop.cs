@@ -9,6 +9,7 @@ internal static class GatewayDefaults
     internal const int MaxConnections = 256;
     internal const int HeadStore = 8 * 1024;
     internal const int SpareHeads = int.MaxValue;
+    internal const bool KeepsRpcConnections = true;
     internal const int MaxHead = 16 * 1024;
     internal const int MaxLine = 64 * 1024;
     internal const int UpperPort = 7008;

@@ -8,6 +8,7 @@ internal static class GatewayDefaults
     internal const int MaxConnections = 12;
     internal const int HeadStore = 512;
     internal const int SpareHeads = 2;
+    internal const bool KeepsRpcConnections = false;
     internal const int MaxHead = 8 * 1024;
     internal const int MaxLine = 16 * 1024;
     internal const int UpperPort = -1;

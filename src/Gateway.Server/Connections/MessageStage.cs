@@ -138,6 +138,9 @@ internal sealed partial class MessageStage : Stage
         {
             connection.LogServiceFailure(exception);
         }
+
+        // Kilobytes, perhaps, that would be held until the stage is used again.
+        _reply.State = null;
     }
 
     public override ConnectionStatus Pump(Connection connection)

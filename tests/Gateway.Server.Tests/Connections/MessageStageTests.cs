@@ -111,6 +111,17 @@ public class MessageStageTests
         Assert.AreEqual("marked", session.Log.LastException!.Message);
     }
 
+    [TestMethod]
+    public void WhatAServiceKeepsForAClientGoesWithTheClient()
+    {
+        KeepingService service = new KeepingService();
+        ConnectionSession session = ConnectionSession.ForLines(service);
+        session.Feed("one\n");
+        Assert.IsNotNull(service.LastReply!.State);
+        session.Connection.End();
+        Assert.IsNull(service.LastReply.State);
+    }
+
     /// <summary>Nor does it matter that the failure cannot be told, for want of memory for example.</summary>
     [TestMethod]
     public void AServiceThatThrowsEndsTheLinesWhateverTheLogDoes()

@@ -7,6 +7,9 @@ internal sealed class KeepingService : Service
 {
     public Mailbox? Last { get; private set; }
 
+    /// <summary>What it answers whoever came last by.</summary>
+    public Reply? LastReply { get; private set; }
+
     public override bool Posts => true;
 
     public override QueueOverflow WhenQueueIsFull => QueueOverflow.DropOldest;
@@ -14,6 +17,8 @@ internal sealed class KeepingService : Service
     public override void Opened(Reply reply)
     {
         Last = reply.Mailbox;
+        LastReply = reply;
+        reply.State = Last;
     }
 
     public override bool Received(Message message, Reply reply)

@@ -81,14 +81,17 @@ internal class RpcService : Service
         return connection;
     }
 
-    /// <summary>Gives a connection back, for later clients.</summary>
+    /// <summary>Gives a connection back, for later clients. On a device no more than two are kept: each has room for an answer.</summary>
     public void Return(RpcConnection connection)
     {
         connection.Close();
         lock (this)
         {
-            connection.NextUnused = _unused;
-            _unused = connection;
+            if (GatewayDefaults.KeepsRpcConnections || _unused == null || _unused.NextUnused == null)
+            {
+                connection.NextUnused = _unused;
+                _unused = connection;
+            }
         }
     }
 

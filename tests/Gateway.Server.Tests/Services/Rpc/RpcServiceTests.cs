@@ -10,6 +10,33 @@ public class RpcServiceTests
     private const string Sl4aError = ",\"result\":null,\"callback\":null,\"error\":\"com.googlecode.android_scripting.rpc.RpcError: ";
     private const string Sl4aEnd = ",\"callback\":null,\"error\":null}";
 
+    /// <summary>What a client was served with serves another; where memory is short not all of it is kept.</summary>
+    [TestMethod]
+    public void KeepsAFewConnectionsForLaterClients()
+    {
+        const int Clients = 5;
+        RpcService service = new RpcSession().Endpoint.Rpc;
+        Mailbox mailbox = new Mailbox(null, new IdleWaker(), 0);
+        RpcConnection[] first = new RpcConnection[Clients];
+        for (int i = 0; i < Clients; i++)
+        {
+            first[i] = service.Take(0, mailbox);
+        }
+
+        foreach (RpcConnection connection in first)
+        {
+            service.Return(connection);
+        }
+
+        int kept = 0;
+        for (int i = 0; i < Clients; i++)
+        {
+            kept += System.Array.IndexOf(first, service.Take(0, mailbox)) >= 0 ? 1 : 0;
+        }
+
+        Assert.AreEqual(GatewayDefaults.KeepsRpcConnections ? Clients : 2, kept);
+    }
+
     [TestMethod]
     [DataRow("{\"id\":0,\"method\":\"gpioRead\",\"params\":[4]}", "{\"id\":0,\"result\":0")]
     [DataRow("{\"params\":[\"4\"],\"method\":\"gpioRe\\u0061d\",\"id\":\"a\"}", "{\"id\":\"a\",\"result\":0")]
