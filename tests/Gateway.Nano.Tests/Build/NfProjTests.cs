@@ -9,6 +9,7 @@ public class NfProjTests
     [DataRow("-t:Flash -p:Board=esp32-devkitc", "Which port? -p:Port=/dev/ttyUSB0")]
     [DataRow("-t:Flash -p:Board=pico-w -p:NanoFF=no-such-nanoff", "'no-such-nanoff' is not there. Install it with 'dotnet tool install -g nanoff'")]
     [DataRow("-t:Flash -p:Board=pico-w -p:NanoReferences=contract", "Flash needs a whole image")]
+    [DataRow("-t:Pe -p:NanoReferences=package", "NanoReferences is 'package'; it must be 'contract' or 'packages'.")]
     [DataRow("-t:Test -p:NanoReferences=contract", "Tests on the virtual device need nanoFramework's own assemblies")]
     public void SaysWhatIsMissing(string arguments, string message)
     {
