@@ -7,7 +7,8 @@ namespace Gateway.Firmware;
 /// <summary>The page that asks for the network, and takes the answer.</summary>
 internal sealed class SetupPage : PageSource
 {
-    /// <summary>Longest password of WPA2.</summary>
+    /// <summary>Shortest and longest password of WPA2; an open network has none.</summary>
+    private const int MinPassword = 8;
     private const int MaxPassword = 63;
     private const int MaxName = 32;
 
@@ -15,7 +16,7 @@ internal sealed class SetupPage : PageSource
         + "<meta name=\"viewport\" content=\"width=device-width\"><title>Gateway</title><h1>Gateway</h1>";
 
     private const string Form = "<form><p><label>Network <input name=\"ssid\" maxlength=\"32\" required></label>"
-        + "<p><label>Password <input name=\"password\" type=\"password\" maxlength=\"63\"></label><p><button>Join</button></form>";
+        + "<p><label>Password <input name=\"password\" type=\"password\" minlength=\"8\" maxlength=\"63\"></label><p><button>Join</button></form>";
 
     /// <summary>True when a network has been entered and stored.</summary>
     public bool IsDone { get; private set; }
@@ -27,7 +28,8 @@ internal sealed class SetupPage : PageSource
         int count = request.LengthOf(HeadField.Query);
         string name = FormQuery.Find(request.Bytes, start, count, "ssid");
         string password = FormQuery.Find(request.Bytes, start, count, "password") ?? "";
-        if (string.IsNullOrEmpty(name) || name.Length > MaxName || password.Length > MaxPassword)
+        bool isPassword = password.Length == 0 || (password.Length >= MinPassword && password.Length <= MaxPassword);
+        if (string.IsNullOrEmpty(name) || name.Length > MaxName || !isPassword)
         {
             return Encoding.UTF8.GetBytes(Head + Form);
         }
