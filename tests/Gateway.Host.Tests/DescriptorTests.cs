@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
-
 using Gateway.Testing;
 
 namespace Gateway.Host.Tests;
@@ -28,7 +27,7 @@ public sealed class DescriptorTests
         }
 
         // Kept waiting: time for whatever the runtime does beside.
-        await Task.Delay(3000);
+        await Task.Delay(1000);
         await AssertServesAsync(served);
         crowd.ForEach(client => client.Dispose());
         using RawClient socket = await RawClient.ConnectAsync(host.HttpPort);

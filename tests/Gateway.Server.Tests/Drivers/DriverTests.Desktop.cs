@@ -57,7 +57,7 @@ public class DriverTests
     [EveryDriver]
     public void ALogThatFailsHarmsNobody(DriverKind driver)
     {
-        using TestServer server = new TestServer(driver, 1);
+        using TestServer server = new TestServer(driver, new GatewayOptions { MaxConnections = 1, CloseTimeout = 100 });
         server.Log.Fails = true;
         for (int i = 0; i < 5; i++)
         {

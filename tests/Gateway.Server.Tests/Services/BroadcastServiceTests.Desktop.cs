@@ -113,7 +113,15 @@ public class BroadcastServiceTests
     [EveryDriver]
     public async Task SlowMembersAreSentAwayWhereNoneMayBeMissing(DriverKind driver)
     {
-        GatewayOptions options = new GatewayOptions { MaxConnections = 4, BroadcastOverflow = QueueOverflow.Close };
+        GatewayOptions options = new GatewayOptions
+        {
+            MaxConnections = 4,
+            BroadcastOverflow = QueueOverflow.Close,
+
+            // A receive that blocks looks up that often; however many pings are not answered is not what the client is sent away for.
+            KeepAliveInterval = 2000,
+            MaxUnansweredPings = 1000,
+        };
         using TestServer server = new TestServer(driver, options);
         using RawClient stalled = OpenStalled(server, 1)[0];
         using ClientWebSocket sender = await server.ConnectWebSocketAsync("/broadcast/all");
