@@ -68,14 +68,15 @@ internal sealed class DeviceProgram : IDisposable
             _program = program;
         }
 
+        /// <summary>The other resolver remembers what it has read only when it is not given how to read it.</summary>
         public AssemblyDefinition Resolve(AssemblyNameReference name)
         {
-            return Resolve(name, new ReaderParameters());
+            return _program.Assemblies.FirstOrDefault(a => a.Name.Name == name.Name) ?? _program._resolver.Resolve(name);
         }
 
         public AssemblyDefinition Resolve(AssemblyNameReference name, ReaderParameters parameters)
         {
-            return _program.Assemblies.FirstOrDefault(a => a.Name.Name == name.Name) ?? _program._resolver.Resolve(name, parameters);
+            return Resolve(name);
         }
 
         public void Dispose()
