@@ -59,9 +59,10 @@ public sealed partial class ByteBuffer
     /// <exception cref="ArgumentException"><paramref name="count"/> is outside that range.</exception>
     public void Consume(int count)
     {
-        if (count < 0 || count > _end - _start)
+        // As numbers without a sign, what is negative is too large.
+        if ((uint)count > (uint)(_end - _start))
         {
-            throw new ArgumentException(nameof(count));
+            ThrowBadCount();
         }
 
         _start += count;
@@ -77,9 +78,9 @@ public sealed partial class ByteBuffer
     /// <exception cref="ArgumentException"><paramref name="count"/> is outside that range.</exception>
     public void Commit(int count)
     {
-        if (count < 0 || count > _bytes.Length - _end)
+        if ((uint)count > (uint)(_bytes.Length - _end))
         {
-            throw new ArgumentException(nameof(count));
+            ThrowBadCount();
         }
 
         _end += count;
@@ -177,5 +178,11 @@ public sealed partial class ByteBuffer
     {
         _start = start;
         _end = end;
+    }
+
+    /// <summary>Apart from its callers: .NET's compiler puts a method that throws itself into no other.</summary>
+    private static void ThrowBadCount()
+    {
+        throw new ArgumentException("count");
     }
 }

@@ -72,6 +72,7 @@ internal static partial class Kernels
     /// <param name="mask">The key; its lowest byte applies to the first byte.</param>
     /// <returns>True when all of them are ASCII.</returns>
     /// <exception cref="ArgumentException"><paramref name="target"/> is shorter than <paramref name="source"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool UnmaskTo(ReadOnlySpan<byte> source, Span<byte> target, int mask)
     {
         if (target.Length < source.Length)

@@ -14,6 +14,7 @@ public sealed partial class WebSocketProtocol
     /// <param name="input">Where it is.</param>
     /// <param name="available">How many bytes are there.</param>
     /// <returns>False for anything else and for anything wrong; it is left as it was, for <see cref="Advance"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryReadWholeMessage(ByteBuffer input, int available)
     {
         int start = input.Start;
@@ -40,19 +41,29 @@ public sealed partial class WebSocketProtocol
     {
         Span<byte> payload = window.Slice(header, length);
         int mask = MemoryMarshal.Read<int>(window[(header - MaskLength)..]);
-        bool valid = Kernels.UnmaskTo(payload, payload, mask) || IsBinaryOrUtf8(window[0], payload);
-        if (!valid)
-        {
-            Kernels.UnmaskTo(payload, payload, mask);
-        }
+        return Kernels.UnmaskTo(payload, payload, mask) || IsBinaryOrUtf8(window[0], payload) || MaskAgain(payload, mask);
+    }
 
-        return valid;
+    /// <summary>Leaves a payload that is wrong as it was.</summary>
+    /// <returns>False.</returns>
+    private static bool MaskAgain(Span<byte> payload, int mask)
+    {
+        Kernels.UnmaskTo(payload, payload, mask);
+        return false;
     }
 
     /// <summary>True for a payload that is not ASCII but may be one, by the first byte of its frame.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsBinaryOrUtf8(byte first, ReadOnlySpan<byte> payload)
     {
-        return (first & 0x0F) == (int)Opcode.Binary || Kernels.IsUtf8(payload);
+        return (first & 0x0F) == (int)Opcode.Binary || IsUtf8(payload);
+    }
+
+    /// <summary>A call of its own: what it needs of registers and of the stack, every message would pay for.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsUtf8(ReadOnlySpan<byte> payload)
+    {
+        return Kernels.IsUtf8(payload);
     }
 
     /// <summary>Reads the header of a whole message, short of what <see cref="FrameHeader"/> has to say about anything else.</summary>
