@@ -11,6 +11,9 @@ namespace Gateway.Benchmarks;
 /// <summary>The echo servers that can be measured here: ours over every driver, and what of its peers is installed.</summary>
 internal static class PeerCatalog
 {
+    /// <summary>What <see cref="FindFloor"/> is called.</summary>
+    public const string Floor = "C epoll";
+
     private const string Inline = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
 
     private static readonly Dictionary<string, string> s_nothing = [];
@@ -25,8 +28,11 @@ internal static class PeerCatalog
     {
         List<Peer> peers = [.. Drivers(drivers).Select(driver => MakeGateway(protocol, driver, 1024))];
         bool webSocket = protocol == WireProtocol.WebSocket;
-        string? floor = PeerCompiler.TryCompile("echo_epoll.c", "-O3");
-        AddIf(peers, floor != null, "C epoll", protocol, port => [floor!, Text(port), webSocket ? "ws" : "tcp"]);
+        if (FindFloor(protocol) is { } floor)
+        {
+            peers.Add(floor);
+        }
+
         if (!webSocket)
         {
             peers.Add(MakeOwn(".NET sockets", protocol, "sockets", []));
@@ -47,6 +53,20 @@ internal static class PeerCatalog
     public static string[] Drivers(string[] asked)
     {
         return asked.Length > 0 ? asked : [.. Enum.GetNames<DriverKind>().Select(name => name.ToLowerInvariant())];
+    }
+
+    /// <summary>The echo that does only what it must; null where there is no compiler for it.</summary>
+    public static Peer? FindFloor(WireProtocol protocol)
+    {
+        string? program = PeerCompiler.TryCompile("echo_epoll.c", "-O3");
+        if (program == null)
+        {
+            TellMissing(Floor);
+            return null;
+        }
+
+        string kind = protocol == WireProtocol.WebSocket ? "ws" : "tcp";
+        return new Peer(Floor, protocol, port => [program, Text(port), kind], s_nothing, false);
     }
 
     /// <summary>Our server.</summary>

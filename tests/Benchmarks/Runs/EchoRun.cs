@@ -9,8 +9,6 @@ namespace Gateway.Benchmarks;
 /// <summary>Echoes over loopback: our server over every driver, and its peers, in turn, so that all have the same weather.</summary>
 internal static class EchoRun
 {
-    private const string Floor = "C epoll";
-
     private static readonly (int Connections, int Size, int Depth)[] s_messages =
         [(1, 16, 1), (16, 16, 1), (128, 16, 1), (16, 16, 16), (16, 1024, 1), (16, 65536, 1), (4, 1 << 20, 1)];
 
@@ -116,9 +114,9 @@ internal static class EchoRun
         Dictionary<(string, LoadCase), LoadResult> results, List<PeerProcess> servers, LoadCase[] loads, WireProtocol protocol)
     {
         string kind = protocol == WireProtocol.WebSocket ? "WebSocket messages" : "Lines";
-        return $"{kind} echoed, processor time of the server in µs per message (times that of {Floor}):\n\n"
+        return $"{kind} echoed, processor time of the server in µs per message (times that of {PeerCatalog.Floor}):\n\n"
             + Tabulate(results, servers, loads, result => result.ServerMicroseconds, Digits, true)
-            + $"\n{kind} echoed, thousands per second (times {Floor}):\n\n"
+            + $"\n{kind} echoed, thousands per second (times {PeerCatalog.Floor}):\n\n"
             + Tabulate(results, servers, loads, result => result.MessagesPerSecond / 1000, Digits, true)
             + $"\n{kind} echoed, µs from sending to receiving, median and 99th percentile:\n\n"
             + Tabulate(results, servers, loads, result => result.Median, Whole, false, result => result.Percentile99)
@@ -158,8 +156,8 @@ internal static class EchoRun
         }
 
         string text = format(figure(result)) + (second == null ? "" : $", {format(second(result))}");
-        bool compares = hasRatio && name != Floor && results.ContainsKey((Floor, load));
-        return compares ? $"{text} ({figure(result) / figure(results[(Floor, load)]):F2})" : text;
+        bool compares = hasRatio && name != PeerCatalog.Floor && results.ContainsKey((PeerCatalog.Floor, load));
+        return compares ? $"{text} ({figure(result) / figure(results[(PeerCatalog.Floor, load)]):F2})" : text;
     }
 
     private static void ChartAll(

@@ -30,28 +30,39 @@ internal static class ScaleRun
         string text = "";
         foreach (string driver in PeerCatalog.Drivers(options.Drivers))
         {
-            text += $"Driver {driver}, connections (WebSockets; one message of 16 bytes on the way in each while active):\n\n"
-                + Connections(driver, most, options)
-                + $"\nDriver {driver}, size of a message (one connection, one message on the way):\n\n"
-                + Sizes(driver, options)
+            int limit = driver == "poll" ? Math.Min(most, MostPolled) : most;
+            text += Echoes($"Driver {driver}", count => PeerCatalog.MakeGateway(WireProtocol.WebSocket, driver, count), limit, options)
                 + $"\nDriver {driver}, members of a room (one of them sends 16 bytes, and again when all have them):\n\n"
                 + Rooms(driver, options)
                 + "\n";
         }
 
+        if (PeerCatalog.FindFloor(WireProtocol.WebSocket) is { } floor)
+        {
+            text += Echoes(floor.Name, _ => floor, most, options) + "\n";
+        }
+
         report.Add("scale", text);
     }
 
-    private static MarkdownTable Connections(string driver, int most, RunOptions options)
+    /// <summary>What echoes cost a server that is made for so many connections.</summary>
+    private static string Echoes(string name, Func<int, Peer> make, int most, RunOptions options)
+    {
+        return $"{name}, connections (WebSockets; one message of 16 bytes on the way in each while active):\n\n"
+            + Connections(make, most, options)
+            + $"\n{name}, size of a message (one connection, one message on the way):\n\n"
+            + Sizes(make(16), options);
+    }
+
+    private static MarkdownTable Connections(Func<int, Peer> make, int most, RunOptions options)
     {
         MarkdownTable table = new(
             "connections", "RSS before", "RSS idle", "KiB per connection", "idle, % of a core", "messages per second", "µs per message", "latency, µs: median, 99 %", "RSS after");
-        int limit = driver == "poll" ? Math.Min(most, MostPolled) : most;
-        foreach (int count in s_connections.Select(count => Math.Min(count, limit)).Distinct())
+        foreach (int count in s_connections.Select(count => Math.Min(count, most)).Distinct())
         {
-            Console.Error.WriteLine($"{driver}: {count} connections");
-            using PeerProcess server = PeerProcess.Start(PeerCatalog.MakeGateway(WireProtocol.WebSocket, driver, count));
-            Thread.Sleep(500);
+            using PeerProcess server = PeerProcess.Start(make(count));
+            Console.Error.WriteLine($"{server.Peer.Name}: {count} connections");
+            MeetOnce(server);
             long before = server.Time.ResidentKilobytes;
             using LoadGenerator generator = new(new LoadCase(WireProtocol.WebSocket, count, 16, 1), server.Port, "/echo");
             long idle = server.Time.ResidentKilobytes;
@@ -73,6 +84,17 @@ internal static class ScaleRun
         return table;
     }
 
+    /// <summary>Lets one client come and go, so that what a process makes for its first one is there.</summary>
+    private static void MeetOnce(PeerProcess server)
+    {
+        using (LoadGenerator generator = new(new LoadCase(WireProtocol.WebSocket, 1, 16, 1), server.Port, "/echo"))
+        {
+            generator.Run(500, server.Time);
+        }
+
+        Thread.Sleep(500);
+    }
+
     private static double IdleTime(PeerProcess server, int milliseconds)
     {
         double before = server.Time.Seconds;
@@ -81,14 +103,14 @@ internal static class ScaleRun
         return (server.Time.Seconds - before) / time.Elapsed.TotalSeconds;
     }
 
-    private static MarkdownTable Sizes(string driver, RunOptions options)
+    private static MarkdownTable Sizes(Peer peer, RunOptions options)
     {
         MarkdownTable table = new("message", "messages per second", "MB per second, each way", "µs per message", "µs per KiB", "RSS");
-        using PeerProcess server = PeerProcess.Start(PeerCatalog.MakeGateway(WireProtocol.WebSocket, driver, 16));
+        using PeerProcess server = PeerProcess.Start(peer);
         EchoRun.WarmUp(server, options.WarmUp);
         foreach (int size in s_sizes)
         {
-            Console.Error.WriteLine($"{driver}: messages of {SizeText.Of(size)}");
+            Console.Error.WriteLine($"{peer.Name}: messages of {SizeText.Of(size)}");
             using LoadGenerator generator = new(new LoadCase(WireProtocol.WebSocket, 1, size, 1), server.Port, "/echo");
             generator.Run(options.Duration / 3, server.Time);
             LoadResult result = generator.Run(options.Duration, server.Time);
@@ -106,9 +128,9 @@ internal static class ScaleRun
 
     private static MarkdownTable Rooms(string driver, RunOptions options)
     {
-        MarkdownTable table = new("members", "deliveries per second", "µs per delivery", "until all have it, µs: median, 99 %", "RSS", "KiB per member");
+        MarkdownTable table = new("members", "deliveries per second", "µs per delivery", "until all have it, µs: median, 99 %", "RSS", "KiB per member behind the first");
         using PeerProcess server = PeerProcess.Start(PeerCatalog.MakeGateway(WireProtocol.WebSocket, driver, 1024));
-        long before = server.Time.ResidentKilobytes;
+        long withOne = 0;
         foreach (int members in s_members)
         {
             Console.Error.WriteLine($"{driver}: room of {members}");
@@ -116,13 +138,14 @@ internal static class ScaleRun
             room.Run(options.WarmUp / 3, server.Time);
             LoadResult result = room.Run(options.Duration, server.Time);
             long after = server.Time.ResidentKilobytes;
+            withOne = members == 1 ? after : withOne;
             table.Add(
                 Number(members),
                 Number(result.MessagesPerSecond),
                 $"{result.ServerMicroseconds:F2}",
                 $"{result.Median:F0}, {result.Percentile99:F0}",
                 Mebibytes(after),
-                $"{(double)(after - before) / members:F1}");
+                members == 1 ? "" : $"{(double)(after - withOne) / (members - 1):F1}");
         }
 
         return table;
