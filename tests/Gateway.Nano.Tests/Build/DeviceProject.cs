@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
@@ -10,6 +11,9 @@ namespace Gateway.Nano.Tests;
 /// <summary>A project of the device leg, which there is twice: for the .NET SDK (.csproj) and for the nanoFramework extension (.nfproj).</summary>
 internal sealed class DeviceProject
 {
+    /// <summary>What MSBuild has said of a project: several tests ask for the same.</summary>
+    private static readonly ConcurrentDictionary<string, string> s_outputs = new ConcurrentDictionary<string, string>();
+
     private readonly string _path;
     private readonly string _board;
 
@@ -50,13 +54,19 @@ internal sealed class DeviceProject
 
     private string[] Items(string extension, string item, string metadata)
     {
-        string[] arguments = ["msbuild", _path + extension, "-nologo", "-nodeReuse:false", "-p:TargetFramework=netnano1.0", "-p:Board=" + _board, "-getItem:" + item];
+        string[] arguments = ["msbuild", _path + extension, "-nologo", "-nodeReuse:false", "-p:TargetFramework=netnano1.0", "-p:Board=" + _board, "-getItem:Compile,NanoReference"];
+        string output = s_outputs.GetOrAdd(string.Join(' ', arguments), _ => Run(arguments));
+        using JsonDocument document = JsonDocument.Parse(output);
+        return document.RootElement.GetProperty("Items").GetProperty(item).EnumerateArray().Select(i => i.GetProperty(metadata).GetString()!).ToArray();
+    }
+
+    private static string Run(string[] arguments)
+    {
         ProcessStartInfo start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
         using Process process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.AreEqual(0, process.ExitCode, output);
-        using JsonDocument document = JsonDocument.Parse(output);
-        return document.RootElement.GetProperty("Items").GetProperty(item).EnumerateArray().Select(i => i.GetProperty(metadata).GetString()!).ToArray();
+        return output;
     }
 }
