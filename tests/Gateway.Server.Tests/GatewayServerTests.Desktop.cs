@@ -241,6 +241,11 @@ public class GatewayServerTests
         Assert.AreEqual(0, line.ReadToEnd().Length);
         Assert.AreEqual(0, page.ReadToEnd().Length);
         fresh.WaitForEnd();
+
+        // The server would wait for their ends.
+        line.Dispose();
+        page.Dispose();
+        fresh.Dispose();
         await stopping.Bounded();
     }
 

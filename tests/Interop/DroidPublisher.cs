@@ -14,7 +14,7 @@ namespace Gateway.Interop.Tests;
 /// </summary>
 internal sealed class DroidPublisher : IAsyncDisposable
 {
-    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(50);
 
     private readonly CancellationTokenSource _stop = new(TimeSpan.FromMinutes(3));
     private readonly Task _running;

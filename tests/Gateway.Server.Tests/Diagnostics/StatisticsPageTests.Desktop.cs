@@ -69,7 +69,7 @@ public class StatisticsPageTests
     [EveryDriver]
     public void RefusedClientsAndFailedServicesAreCounted(DriverKind driver)
     {
-        using TestServer server = new TestServer(driver, new GatewayOptions { MaxConnections = 1, MaxWaiting = 0 });
+        using TestServer server = new TestServer(driver, new GatewayOptions { MaxConnections = 1, MaxWaiting = 0, CloseTimeout = 100 });
         using RawClient served = server.NewHttpClient();
         served.Send(Texts.Upgrade.Replace("/echo", "/throws", StringComparison.Ordinal));
         served.ReadText(Texts.Accepted.Length);

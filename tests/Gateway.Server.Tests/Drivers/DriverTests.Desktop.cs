@@ -117,9 +117,11 @@ public class DriverTests
         Assert.IsTrue(SpinWait.SpinUntil(() => server.Server.Statistics.WaitingHighWaterMark == 1, RawClient.Patience));
         Task stopping = server.StopAsync(RawClient.Patience);
         Assert.AreEqual(RefusalLine, Encoding.Latin1.GetString(waiting.ReadToEnd()));
+        waiting.Dispose();
         Check.Bytes(Frames.FromScript("88:03e9", false), served.Read(4));
         served.Send(Frames.FromScript("88:03e9", true));
         served.WaitForEnd();
+        served.Dispose();
         await stopping;
     }
 
