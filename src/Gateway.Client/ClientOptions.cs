@@ -1,3 +1,4 @@
+using System;
 using Gateway.Protocol;
 
 namespace Gateway.Client;
@@ -5,13 +6,13 @@ namespace Gateway.Client;
 /// <summary>Everything that can be set about a client. Sizes in bytes, times in milliseconds.</summary>
 public sealed partial class ClientOptions
 {
-    /// <summary>Time for the connection and the opening handshake together.</summary>
+    /// <summary>Time for the connection and the opening handshake together, at least 1.</summary>
     public int ConnectTimeout { get; set; } = 10000;
 
-    /// <summary>Time for a send to get on; a server that takes nothing for so long is given up. -1 for ever.</summary>
+    /// <summary>Time for a send to get on; a server that takes nothing for so long is given up. At least 1, or -1 for ever.</summary>
     public int SendTimeout { get; set; } = 10000;
 
-    /// <summary>Time for the server to answer a close.</summary>
+    /// <summary>Time for the server to answer a close; 0 not to wait for that.</summary>
     public int CloseTimeout { get; set; } = 2000;
 
     /// <summary>Silence after which a receiving WebSocket client pings; 0 for no pings.</summary>
@@ -23,7 +24,7 @@ public sealed partial class ClientOptions
     /// <summary>First pause before a connection is tried again, when a running client has lost it; 0 not to try again.</summary>
     public int ReconnectDelay { get; set; } = 500;
 
-    /// <summary>Longest pause; from the first one to this it doubles at every failure.</summary>
+    /// <summary>Longest pause; from the first one to this it doubles at every failure. At least 1: without a pause a server that is gone would keep a processor busy.</summary>
     public int MaxReconnectDelay { get; set; } = 30000;
 
     /// <summary>Input buffer, at least <see cref="WebSocketProtocol.MinBufferSize"/>. Larger messages are received in parts.</summary>
@@ -55,7 +56,7 @@ public sealed partial class ClientOptions
             }
 
             string[] all = new string[Headers.Length + 1];
-            System.Array.Copy(Headers, all, Headers.Length);
+            Array.Copy(Headers, all, Headers.Length);
             all[Headers.Length] = "Authorization: Bearer " + Token;
             return all;
         }
@@ -67,6 +68,26 @@ public sealed partial class ClientOptions
         ClientOptions copy = (ClientOptions)MemberwiseClone();
         copy.SendTimeout = -1;
         return copy;
+    }
+
+    /// <summary>Checks that all of them serve.</summary>
+    /// <exception cref="ArgumentException">One does not; the message begins with its name.</exception>
+    internal void Check()
+    {
+        Require(ConnectTimeout > 0, "ConnectTimeout: at least 1 millisecond is wanted");
+        Require(SendTimeout > 0 || SendTimeout == -1, "SendTimeout: at least 1 millisecond, or -1, is wanted");
+        Require(CloseTimeout >= 0, "CloseTimeout: 0 or more is wanted");
+        Require(MaxReconnectDelay > 0, "MaxReconnectDelay: at least 1 millisecond is wanted");
+        Require(InputBufferSize >= WebSocketProtocol.MinBufferSize, "InputBufferSize: at least 256 bytes are wanted");
+        Require(OutputBufferSize >= WebSocketProtocol.MinBufferSize, "OutputBufferSize: at least 256 bytes are wanted");
+    }
+
+    private static void Require(bool serves, string problem)
+    {
+        if (!serves)
+        {
+            throw new ArgumentException(problem);
+        }
     }
 
     /// <summary>The limits for the protocols.</summary>

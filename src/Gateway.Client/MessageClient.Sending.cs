@@ -27,15 +27,7 @@ public abstract partial class MessageClient
 
         lock (_messageLock)
         {
-            int part;
-            do
-            {
-                part = count < _maxPart ? count : _maxPart;
-                count -= part;
-                SendPart(type, bytes, offset, part, endOfMessage && count == 0);
-                offset += part;
-            }
-            while (count > 0);
+            TrySendWithRest(type, bytes, offset, count, endOfMessage, long.MaxValue);
         }
     }
 
@@ -51,18 +43,25 @@ public abstract partial class MessageClient
     {
         lock (_messageLock)
         {
-            byte[]? rest = _rest;
-            _rest = null;
-            return (rest == null || TrySendParts(type, rest, 0, rest.Length, end)) && TrySendParts(type, bytes, offset, count, end);
+            return TrySendWithRest(type, bytes, offset, count, true, end);
         }
     }
 
-    private bool TrySendParts(MessageType type, byte[] bytes, int offset, int count, long end)
+    /// <summary>Sends a message behind what is left of the one before; neither is sent further when the time is over.</summary>
+    private bool TrySendWithRest(MessageType type, byte[] bytes, int offset, int count, bool endOfMessage, long end)
+    {
+        byte[]? rest = _rest;
+        _rest = null;
+        return (rest == null || TrySendParts(type, rest, 0, rest.Length, true, end)) && TrySendParts(type, bytes, offset, count, endOfMessage, end);
+    }
+
+    /// <summary>Sends part after part. With a time limit a part is begun only when it can be sent at once; without one each waits as long as <see cref="SendPart"/> does.</summary>
+    private bool TrySendParts(MessageType type, byte[] bytes, int offset, int count, bool endOfMessage, long end)
     {
         int part;
         do
         {
-            if (!WaitToSend(end))
+            if (end != long.MaxValue && !WaitToSend(end))
             {
                 KeepRest(bytes, offset, count);
                 return false;
@@ -70,7 +69,7 @@ public abstract partial class MessageClient
 
             part = count < _maxPart ? count : _maxPart;
             count -= part;
-            SendPart(type, bytes, offset, part, count == 0);
+            SendPart(type, bytes, offset, part, endOfMessage && count == 0);
             offset += part;
         }
         while (count > 0);

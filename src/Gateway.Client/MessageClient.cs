@@ -38,11 +38,7 @@ public abstract partial class MessageClient : IDisposable
 
     private protected MessageClient(ClientAddress address, ClientOptions options, MessageProtocol protocol)
     {
-        if (options.InputBufferSize < WebSocketProtocol.MinBufferSize || options.OutputBufferSize < WebSocketProtocol.MinBufferSize)
-        {
-            throw new ArgumentException(nameof(options));
-        }
-
+        options.Check();
         Address = address;
         Options = options;
         _protocol = protocol;

@@ -321,7 +321,7 @@ public class WebSocketClientTests
             {
                 // Now before, now while and now after the other one sends.
                 Thread.SpinWait(delay);
-                client.TrySend(MessageType.Binary, payload, 0, 1, long.MaxValue);
+                client.TrySend(MessageType.Binary, payload, 0, 1, Environment.TickCount64 + Patience);
             });
             Assert.IsTrue(Task.WaitAll([pinging, sending], Patience));
         }
@@ -332,8 +332,12 @@ public class WebSocketClientTests
     [TestMethod]
     public void RefusesOptionsThatDoNotServe()
     {
-        Assert.ThrowsExactly<ArgumentException>(() => new WebSocketClient("ws://localhost/", new ClientOptions { InputBufferSize = 255 }));
-        Assert.ThrowsExactly<ArgumentException>(() => new WebSocketClient("ws://localhost/", new ClientOptions { OutputBufferSize = 255 }));
+        IsRefused("InputBufferSize", new ClientOptions { InputBufferSize = 255 });
+        IsRefused("OutputBufferSize", new ClientOptions { OutputBufferSize = 255 });
+        IsRefused("ConnectTimeout", new ClientOptions { ConnectTimeout = 0 });
+        IsRefused("SendTimeout", new ClientOptions { SendTimeout = 0 });
+        IsRefused("CloseTimeout", new ClientOptions { CloseTimeout = -1 });
+        IsRefused("MaxReconnectDelay", new ClientOptions { MaxReconnectDelay = 0 });
         Assert.ThrowsExactly<ArgumentException>(() => new WebSocketClient("ws://localhost/", new ClientOptions { OutputBufferSize = 1024, Token = new string('t', 1024) }));
     }
 
@@ -348,6 +352,11 @@ public class WebSocketClientTests
         Assert.ThrowsExactly<ArgumentException>(() => client.Send(MessageType.Binary, bytes, -1, 1, true));
         client.SendText("hello");
         Assert.AreEqual("hello", client.ReceiveText(Patience));
+    }
+
+    private static void IsRefused(string name, ClientOptions options)
+    {
+        StringAssert.StartsWith(Assert.ThrowsExactly<ArgumentException>(() => new WebSocketClient("ws://localhost/", options)).Message, name + ":");
     }
 
     internal static ClientException IsThrown(ClientError error, Action action)

@@ -1,0 +1,70 @@
+using System;
+using System.Linq;
+using System.Net.Sockets;
+using System.Threading.Tasks;
+using Gateway.Protocol;
+using Gateway.Server.Tests;
+
+namespace Gateway.Client.Tests;
+
+[TestClass]
+public class MessageClientSendingTests
+{
+    private const int Patience = 60000;
+
+    /// <summary>More than two sockets and the client's buffers hold.</summary>
+    private const int TooMuch = 16 * 1024 * 1024;
+
+    /// <summary>What a write that timed out has begun comes to its end first, whichever way the next message is sent.</summary>
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void WhatWasBegunGoesOutFirst(bool isTimed)
+    {
+        using SilentServer server = new();
+        using WebSocketClient client = new($"ws://127.0.0.1:{server.Port}/", new ClientOptions { SendTimeout = -1 });
+        Task<Socket> accepting = Background.Run(server.AcceptWebSocket);
+        client.Connect();
+        using Socket socket = accepting.Result;
+        byte[] first = [.. Enumerable.Range(0, TooMuch).Select(i => (byte)(i >> 8))];
+        byte[] second = "second"u8.ToArray();
+        Assert.IsFalse(client.TrySend(MessageType.Binary, first, 0, first.Length, Environment.TickCount64 + 100));
+
+        Task sending = Background.Run(() => Send(client, second, isTimed));
+        MessageReader reader = new(socket);
+        CollectionAssert.AreEqual(first, reader.Next());
+        CollectionAssert.AreEqual(second, reader.Next());
+        Assert.IsTrue(sending.Wait(Patience));
+    }
+
+    /// <summary>A connection has nothing to end that another one has begun.</summary>
+    [TestMethod]
+    public void WhatWasBegunIsForgottenByTheNextConnection()
+    {
+        using SilentServer server = new();
+        using WebSocketClient client = new($"ws://127.0.0.1:{server.Port}/", new ClientOptions { SendTimeout = -1 });
+        Task<Socket> accepting = Background.Run(server.AcceptWebSocket);
+        client.Connect();
+        using Socket lost = accepting.Result;
+        Assert.IsFalse(client.TrySend(MessageType.Binary, new byte[TooMuch], 0, TooMuch, Environment.TickCount64 + 100));
+
+        client.Abort();
+        accepting = Background.Run(server.AcceptWebSocket);
+        client.Connect();
+        using Socket socket = accepting.Result;
+        client.SendText("first");
+        CollectionAssert.AreEqual("first"u8.ToArray(), new MessageReader(socket).Next());
+    }
+
+    private static void Send(WebSocketClient client, byte[] bytes, bool isTimed)
+    {
+        if (isTimed)
+        {
+            Assert.IsTrue(client.TrySend(MessageType.Binary, bytes, 0, bytes.Length, Environment.TickCount64 + Patience));
+        }
+        else
+        {
+            client.SendBinary(bytes);
+        }
+    }
+}
