@@ -34,7 +34,10 @@ public static class FlowName
     public static byte[] ToBytes(string name)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(name);
-        return IsValid(bytes, 0, bytes.Length) ? bytes : throw new FlowNameException();
+
+        // Half a surrogate pair would become U+FFFD, and so another name.
+        bool isSame = Encoding.UTF8.GetString(bytes, 0, bytes.Length) == name;
+        return isSame && IsValid(bytes, 0, bytes.Length) ? bytes : throw new FlowNameException();
     }
 
     /// <summary>A name as it stands in a path or on a line (RFC 3986, 2.1): every byte but letters, digits, <c>-._~</c> is a percent code.</summary>

@@ -90,17 +90,19 @@ internal sealed class FlowParameters
 
     private void SetNumber(string name, string value)
     {
-        if (!TryParse(value, out int number))
-        {
-            Problem = name + ": a number is wanted";
-        }
-        else if (name == "timeout")
+        bool isNumber = TryParse(value, out int number);
+        if (name == "timeout")
         {
             Timeout = number;
+            Problem = isNumber ? Problem : "timeout: a number is wanted";
         }
         else if (!_qos.TrySet(name, number))
         {
             Problem = "parameter " + name + ": there is no such one";
+        }
+        else if (!isNumber)
+        {
+            Problem = "qos: " + name + ": a number is wanted";
         }
     }
 

@@ -6,6 +6,7 @@ import os
 import select
 import sys
 import time
+import unicodedata
 from typing import Any, Deque, Dict, List, Mapping, Optional, Tuple, Union
 from urllib.parse import quote, urlencode
 
@@ -88,6 +89,9 @@ _UNTOLD = FEventType.FLOW_UP | FEventType.FLOW_ALLOC | FEventType.FLOW_DOWN | FE
 #: Which error a refusal is, by what its reason begins with.
 _REFUSALS = {"name": FlowNameException, "timeout": FlowNameException, "lb": FlowNameException, "qos": QosException}
 
+#: What can be demanded of a flow beside a preset.
+_QOS_FIELDS = ("delay", "bandwidth", "availability", "loss", "ber", "in_order", "max_gap")
+
 
 class Flow:
     """
@@ -119,6 +123,7 @@ class Flow:
         :param timeout: How long to wait for somebody who accepts; None is a second, as the gateway has it.
         :param url: The gateway; otherwise GATEWAY_URL.
         :raises FlowRefusedException: Nobody has accepted.
+        :raises QosException: That cannot be promised, or is no preset, field or number.
         """
         parameters: Dict[str, Any] = {} if timeout is None else {"timeout": max(0, round(timeout * 1000))}
         parameters.update(_to_parameters(qos))
@@ -244,7 +249,7 @@ class Flow:
         token = os.environ.get("GATEWAY_TOKEN")
         headers = [f"Authorization: Bearer {token}"] if token else []
         try:
-            return WebSocket(f"{base}/{kind}/{quote(name, safe='')}{query}", headers=headers, timeout=_GRACE)
+            return WebSocket(f"{base}/{kind}/{_to_path(name)}{query}", headers=headers, timeout=_GRACE)
         except ProtocolFailure as error:
             raise FlowRefusedException(f"the gateway refuses: {error}") from error
 
@@ -441,8 +446,29 @@ def _own_name() -> str:
     return os.environ.get("GATEWAY_NAME") or os.path.splitext(os.path.basename(sys.argv[0]))[0]
 
 
+def _to_path(name: str) -> str:
+    """A name as it stands in a path."""
+    try:
+        length = len(name.encode())
+    except UnicodeEncodeError:
+        length = 0
+    if not 1 <= length <= 255 or any(unicodedata.category(character) == "Cc" for character in name):
+        raise FlowNameException("name: 1 to 255 bytes of UTF-8 without control characters are wanted")
+    return quote(name, safe="")
+
+
 def _to_parameters(qos: Any) -> List[Tuple[str, Any]]:
     """A demand for quality as the gateway reads it."""
     if qos is None:
         return []
-    return [("qos", qos)] if isinstance(qos, str) else list(dict(qos).items())
+    return [("qos", qos)] if isinstance(qos, str) else [(field, _to_number(field, value)) for field, value in dict(qos).items()]
+
+
+def _to_number(field: str, value: Any) -> int:
+    """What is demanded of a field."""
+    if field not in _QOS_FIELDS:
+        raise QosException(f"qos: {field}: there is no such field")
+    try:
+        return int(value) if isinstance(value, bool) else int(str(value))
+    except ValueError:
+        raise QosException(f"qos: {field}: a number is wanted") from None

@@ -91,12 +91,25 @@ class FlowTests(unittest.TestCase):
         self.assertRaises(gateway.FlowNameException, flow_alloc, "x" * 256)
         self.assertRaises(gateway.QosException, flow_alloc, "x", qos="voice")
         self.assertRaises(gateway.QosException, flow_alloc, "x", qos={"delay": 10})
+        for problem, qos in (
+            ("qos: there is no such preset", "gold"),
+            ("qos: delay: a number is wanted", {"delay": "short"}),
+            ("qos: loss: a number is wanted", {"loss": 0.5}),
+            ("qos: speed: there is no such field", {"speed": 1}),
+            ("qos: timeout: there is no such field", {"timeout": 1}),
+        ):
+            with self.subTest(qos=qos):
+                self.assertRaisesRegex(gateway.QosException, "^" + problem + "$", flow_alloc, "x", qos=qos)
+        for name in ("", "a\nb", "\udc80"):
+            with self.subTest(name=name):
+                self.assertRaisesRegex(gateway.FlowNameException, "^name: ", flow_alloc, name)
 
     def test_quality_that_can_be_promised(self):
-        server = Server("quality", echo)
-        with flow_alloc("quality", qos="data", timeout=10) as flow:
-            flow.writeline("x")
-            self.assertEqual("x", flow.readline())
+        server = Server("quality", echo, 2)
+        for qos in ("data", {"in_order": True, "loss": "0"}):
+            with flow_alloc("quality", qos=qos, timeout=10) as flow:
+                flow.writeline("x")
+                self.assertEqual("x", flow.readline())
         server.join()
 
     def test_wrong_order(self):

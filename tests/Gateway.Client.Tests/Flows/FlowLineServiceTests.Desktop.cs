@@ -98,6 +98,8 @@ public class FlowLineServiceTests
         IsRefused(server, "timeout: a number is wanted", "ALLOC x timeout=99999999999");
         IsRefused(server, "lb: round-robin or spillover is wanted", "SERVE x lb=random");
         IsRefused(server, "parameter speed: there is no such one", "ALLOC x speed=1");
+        IsRefused(server, "parameter speed: there is no such one", "ALLOC x speed=fast");
+        IsRefused(server, "qos: delay: a number is wanted", "ALLOC x delay=short");
         IsRefused(server, "qos: there is no such preset", "ALLOC x qos=gold");
         IsRefused(server, "qos: delay: no bound can be promised over TCP", "ALLOC x qos=voice");
         IsRefused(server, "no server", "ALLOC x timeout=0");
