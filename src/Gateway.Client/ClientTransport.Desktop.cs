@@ -93,6 +93,12 @@ internal sealed partial class ClientTransport
         }
         catch (Exception exception) when (IsOfConnection(exception))
         {
+            if (IsTimeout(exception))
+            {
+                // Given up, whatever may still come from it. What a server that is gone has sent before can be received.
+                Close();
+            }
+
             output.Clear();
             return false;
         }
@@ -140,7 +146,11 @@ internal sealed partial class ClientTransport
         }
         catch (Exception exception) when (IsOfConnection(exception) || exception is TimeoutException)
         {
-            Close();
+            if (exception is TimeoutException)
+            {
+                Close();
+            }
+
             output.Clear();
             return false;
         }

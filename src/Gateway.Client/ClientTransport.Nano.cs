@@ -74,8 +74,14 @@ internal sealed partial class ClientTransport
 
             return true;
         }
-        catch (SocketException)
+        catch (SocketException exception)
         {
+            if (exception.ErrorCode == TimedOutCode)
+            {
+                // Given up, whatever may still come from it.
+                Close();
+            }
+
             output.Clear();
             return false;
         }

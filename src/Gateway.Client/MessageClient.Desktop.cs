@@ -29,6 +29,7 @@ public abstract partial class MessageClient
     public async ValueTask ConnectAsync(CancellationToken cancellation = default)
     {
         ThrowIfConnected();
+        CloseTransport();
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Options.ConnectTimeout);
         try
@@ -56,11 +57,23 @@ public abstract partial class MessageClient
     /// <returns>Message or Closed; after the latter the connection is closed.</returns>
     public async ValueTask<ReceiveStatus> ReceiveAsync(CancellationToken cancellation = default)
     {
-        if (TryTakeWaiting())
+        while (!TryBeginReceive())
         {
-            return ReceiveStatus.Message;
+            await Task.Delay(TurnStep, cancellation).ConfigureAwait(false);
         }
 
+        try
+        {
+            return TryTakeWaiting() ? ReceiveStatus.Message : await ReceiveInTurnAsync(cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            EndReceive();
+        }
+    }
+
+    private async ValueTask<ReceiveStatus> ReceiveInTurnAsync(CancellationToken cancellation)
+    {
         while (true)
         {
             switch (await ReadOnAsync().ConfigureAwait(false))

@@ -11,6 +11,9 @@ namespace Gateway.Client;
 /// </summary>
 public abstract partial class MessageClient : IDisposable
 {
+    /// <summary>Milliseconds between looks at what another thread does.</summary>
+    private const int TurnStep = 5;
+
     private readonly MessageProtocol _protocol;
     private readonly ByteBuffer _input;
     private readonly int _maxPart;
@@ -32,6 +35,10 @@ public abstract partial class MessageClient : IDisposable
     private bool _messageWaits;
     private bool _inputEnded;
     private bool _isBroken;
+    private bool _isDisposed;
+
+    /// <summary>1 while a thread, or a task, receives.</summary>
+    private int _isReceiving;
 
     /// <summary>Since when the server has sent nothing, and has not been asked either.</summary>
     private long _silentSince;
@@ -61,7 +68,14 @@ public abstract partial class MessageClient : IDisposable
     public bool IsOpen => _transport != null && !_isBroken && IsReady && _protocol.CanWrite;
 
     /// <summary>True when a short message can be sent without waiting.</summary>
-    internal bool CanSendAtOnce => WaitToSend(Environment.TickCount64);
+    internal bool CanSendAtOnce
+    {
+        get
+        {
+            ClientTransport? transport = _transport;
+            return !_isFlushing && (transport == null || transport.WaitToSend(0));
+        }
+    }
 
     /// <summary>How the client is to be.</summary>
     protected ClientOptions Options { get; }
@@ -79,6 +93,7 @@ public abstract partial class MessageClient : IDisposable
     {
         long end = Environment.TickCount64 + Options.ConnectTimeout;
         ThrowIfConnected();
+        CloseTransport();
         Begin(ClientTransport.Connect(Address, Options));
         ReadStatus status = ReadOn();
         while (!IsReady && status == ReadStatus.NeedMoreData)
@@ -101,12 +116,29 @@ public abstract partial class MessageClient : IDisposable
     /// <exception cref="InvalidOperationException">The client has never been connected.</exception>
     public ReceiveStatus Receive(int timeout)
     {
-        if (TryTakeWaiting())
+        long end = timeout < 0 ? long.MaxValue : Environment.TickCount64 + timeout;
+        while (!TryBeginReceive())
         {
-            return ReceiveStatus.Message;
+            if (LeftUntil(end) == 0)
+            {
+                return ReceiveStatus.TimedOut;
+            }
+
+            Thread.Sleep(TurnStep);
         }
 
-        long end = timeout < 0 ? long.MaxValue : Environment.TickCount64 + timeout;
+        try
+        {
+            return TryTakeWaiting() ? ReceiveStatus.Message : ReceiveInTurn(end);
+        }
+        finally
+        {
+            EndReceive();
+        }
+    }
+
+    private ReceiveStatus ReceiveInTurn(long end)
+    {
         while (true)
         {
             switch (ReadOn())
@@ -155,6 +187,7 @@ public abstract partial class MessageClient : IDisposable
     /// <inheritdoc/>
     public virtual void Dispose()
     {
+        _isDisposed = true;
         Abort();
     }
 
@@ -255,7 +288,27 @@ public abstract partial class MessageClient : IDisposable
         }
     }
 
+    /// <summary>Begins anew. Whoever sent on the connection before it is waited for, as that one is closed: what is left of its message is none of this one's.</summary>
     private void Begin(ClientTransport transport)
+    {
+        lock (_messageLock)
+        {
+            while (_isFlushing)
+            {
+                Thread.Sleep(TurnStep);
+            }
+
+            BeginAlone(transport);
+        }
+
+        if (_isDisposed)
+        {
+            // Disposed while it was being connected.
+            Abort();
+        }
+    }
+
+    private void BeginAlone(ClientTransport transport)
     {
         lock (_lock)
         {
@@ -266,7 +319,6 @@ public abstract partial class MessageClient : IDisposable
             _rest = null;
             _inputEnded = false;
             _messageWaits = false;
-            _isFlushing = false;
             _isBroken = false;
             _silentSince = Environment.TickCount64;
             _transport = transport;
@@ -276,7 +328,7 @@ public abstract partial class MessageClient : IDisposable
 
     private void FinishConnect(ReadStatus status)
     {
-        if (!IsReady || status == ReadStatus.Failed)
+        if (!IsReady || _isBroken || status == ReadStatus.Failed)
         {
             ClientException refusal = MakeRefusal();
             CloseTransport();
@@ -379,5 +431,19 @@ public abstract partial class MessageClient : IDisposable
         {
             transport.Close();
         }
+
+        // Nobody will make room for whoever waits for it.
+        _room.Set();
+    }
+
+    /// <summary>Takes the turn to receive. Who closes and waits for the end does that too, while another thread may be at it.</summary>
+    private bool TryBeginReceive()
+    {
+        return Interlocked.CompareExchange(ref _isReceiving, 1, 0) == 0;
+    }
+
+    private void EndReceive()
+    {
+        Interlocked.Exchange(ref _isReceiving, 0);
     }
 }

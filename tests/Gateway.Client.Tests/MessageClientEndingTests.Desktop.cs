@@ -1,0 +1,259 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+using Gateway.Protocol;
+using Gateway.Server.Tests;
+using Gateway.Testing;
+
+namespace Gateway.Client.Tests;
+
+/// <summary>How connections end that end otherwise than by a closing handshake, or while other threads are at work.</summary>
+[TestClass]
+public class MessageClientEndingTests
+{
+    private const int Patience = 30000;
+    private const int TooMuch = 16 * 1024 * 1024;
+
+    [TestMethod]
+    public void WhoTakesNothingIsGivenUpByWhoReceivesToo()
+    {
+        using SilentServer server = new();
+        using WebSocketClient client = Connect(server, new ClientOptions { SendTimeout = 100 }, out Socket socket);
+        Task<ReceiveStatus> receiving = Background.Run(() => client.Receive(-1));
+        Assert.ThrowsExactly<ClientException>(() => client.SendBinary(new byte[TooMuch]));
+        Assert.IsTrue(receiving.Wait(Patience));
+        Assert.AreEqual(ReceiveStatus.Closed, receiving.Result);
+        socket.Dispose();
+    }
+
+    /// <summary>The message is cut: a client that connects anew must not leave the rest of it to the next connection, nor the old connection open.</summary>
+    [TestMethod]
+    public void ASenderDoesNotCrossToTheNextConnection()
+    {
+        using SilentServer server = new();
+        using WebSocketClient client = Connect(server, new ClientOptions { SendTimeout = -1 }, out Socket socket);
+        for (int i = 0; i < 10; i++)
+        {
+            Task sending = Background.Run(() => client.SendBinary(new byte[TooMuch]));
+            Assert.IsTrue(SpinWait.SpinUntil(() => !client.CanSendAtOnce, Patience / 3));
+            client.Abort();
+            Task<Socket> accepting = Background.Run(server.AcceptWebSocket);
+            client.Connect();
+            socket.Dispose();
+            socket = accepting.Result;
+            client.SendText("whole");
+            CollectionAssert.AreEqual("whole"u8.ToArray(), new MessageReader(socket).Next());
+            Assert.ThrowsExactly<AggregateException>(() => sending.Wait(Patience));
+        }
+
+        socket.Dispose();
+    }
+
+    /// <summary>What was sent to a server that is gone does not lose what that has said before.</summary>
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public async Task WhatWasSaidBeforeTheEndIsReceived(bool asynchronous)
+    {
+        using SilentServer server = new();
+        using WebSocketClient client = new($"ws://127.0.0.1:{server.Port}/", new ClientOptions());
+        Task<Socket> accepting = Background.Run(server.AcceptWebSocket);
+        await client.ConnectAsync().AsTask().Bounded();
+        Socket socket = await accepting;
+        socket.Send([0x81, 2, (byte)'h', (byte)'i', 0x88, 2, 1008 >> 8, 1008 & 255]);
+        socket.Close();
+        for (bool open = true; open;)
+        {
+            open = await TrySendAsync(client, asynchronous);
+        }
+
+        ReceivedMessage? message = await client.ReceiveMessageAsync().AsTask().Bounded();
+        CollectionAssert.AreEqual("hi"u8.ToArray(), message!.Payload);
+        Assert.IsNull(await client.ReceiveMessageAsync().AsTask().Bounded());
+        Assert.AreEqual(CloseStatus.PolicyViolation, client.CloseStatus);
+    }
+
+    /// <summary>The one that closes waits for the server's answer; the other one still gets whole messages, and sees the end.</summary>
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public async Task OneMayCloseWhileAnotherReceives(bool asynchronous)
+    {
+        for (int i = 0; i < 3; i++)
+        {
+            using SilentServer server = new();
+            using WebSocketClient client = Connect(server, new ClientOptions { CloseTimeout = Patience }, out Socket socket);
+            Task streaming = Background.Run(() => StreamUntilClosed(socket));
+            Task<int> receiving = asynchronous ? CountAsync(client) : Background.Run(() => Count(client));
+            Thread.Sleep(10);
+            Task closing = asynchronous ? client.CloseAsync().AsTask() : Background.Run(() => client.Close(CloseStatus.NormalClosure, ""));
+            await Task.WhenAll(streaming, receiving, closing).Bounded();
+            Assert.AreEqual(CloseStatus.NormalClosure, client.CloseStatus);
+        }
+    }
+
+    [TestMethod]
+    public void WhatIsDisposedDoesNotConnect()
+    {
+        using SilentServer server = new();
+        WebSocketClient client = new($"ws://127.0.0.1:{server.Port}/", new ClientOptions());
+        client.Dispose();
+        Assert.ThrowsExactly<ClientException>(client.Connect);
+        using Socket socket = server.Accept();
+        Assert.AreEqual(0, ReadToEnd(socket));
+
+        LineClient lines = new($"tcp://127.0.0.1:{server.Port}", new ClientOptions());
+        lines.Dispose();
+        Assert.ThrowsExactly<ClientException>(lines.Connect);
+        Assert.IsFalse(lines.IsOpen);
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void WhoWaitsIsWokenByDispose(bool sends)
+    {
+        using SilentServer server = new();
+        using WebSocketClient client = Connect(server, new ClientOptions { SendTimeout = -1 }, out Socket socket);
+        Task waiting = Background.Run(() => Wait(client, sends));
+        Thread.Sleep(50);
+        client.Dispose();
+        Assert.IsTrue(Task.WaitAny([waiting], Patience) == 0);
+        socket.Dispose();
+    }
+
+    /// <summary>A server that comes and goes leaves neither descriptors nor threads.</summary>
+    [TestMethod]
+    public void ManyConnectionsLeaveNothing()
+    {
+        using SilentServer server = new();
+        ClientOptions options = new() { ReconnectDelay = 1, MaxReconnectDelay = 1, ConnectTimeout = Patience };
+        using WebSocketClient client = new($"ws://127.0.0.1:{server.Port}/", options);
+        client.Start();
+        EndMany(server, 20);
+        int descriptors = CountOf("fd");
+        int threads = CountOf("task");
+        EndMany(server, 200);
+        Assert.IsLessThan(descriptors + 20, CountOf("fd"));
+        Assert.IsLessThan(threads + 20, CountOf("task"));
+        client.Stop();
+    }
+
+    private static void EndMany(SilentServer server, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            Socket socket = i % 3 == 0 ? server.Accept() : server.AcceptWebSocket();
+            socket.LingerState = new LingerOption(i % 2 == 0, 0);
+            socket.Dispose();
+        }
+    }
+
+    private static int CountOf(string kind)
+    {
+        return Directory.GetFileSystemEntries("/proc/self/" + kind).Length;
+    }
+
+    private static WebSocketClient Connect(SilentServer server, ClientOptions options, out Socket socket)
+    {
+        WebSocketClient client = new($"ws://127.0.0.1:{server.Port}/", options);
+        Task<Socket> accepting = Background.Run(server.AcceptWebSocket);
+        client.Connect();
+        socket = accepting.Result;
+        return client;
+    }
+
+    private static async Task<bool> TrySendAsync(WebSocketClient client, bool asynchronous)
+    {
+        try
+        {
+            if (asynchronous)
+            {
+                await client.SendTextAsync("anybody there?");
+            }
+            else
+            {
+                client.SendText("anybody there?");
+            }
+
+            return true;
+        }
+        catch (ClientException)
+        {
+            return false;
+        }
+    }
+
+    private static void Wait(WebSocketClient client, bool sends)
+    {
+        if (sends)
+        {
+            Assert.ThrowsExactly<ClientException>(() => client.SendBinary(new byte[TooMuch]));
+        }
+        else
+        {
+            Assert.AreEqual(ReceiveStatus.Closed, client.Receive(-1));
+        }
+    }
+
+    /// <summary>Sends messages of counted bytes, and answers the close.</summary>
+    private static void StreamUntilClosed(Socket socket)
+    {
+        byte[] message = [0x82, 100, .. Enumerable.Range(0, 100).Select(i => (byte)i)];
+        while (!socket.Poll(0, SelectMode.SelectRead))
+        {
+            socket.Send(message);
+        }
+
+        socket.Send([0x88, 2, 1000 >> 8, 1000 & 255]);
+        ReadToEnd(socket);
+        socket.Dispose();
+    }
+
+    private static int ReadToEnd(Socket socket)
+    {
+        int total = 0;
+        for (int count = 1; count > 0; total += count)
+        {
+            count = socket.Receive(new byte[1024]);
+        }
+
+        return total;
+    }
+
+    private static int Count(WebSocketClient client)
+    {
+        int count = 0;
+        while (client.ReceiveBytes(Patience) is { } message)
+        {
+            Check(message);
+            count++;
+        }
+
+        return count;
+    }
+
+    private static async Task<int> CountAsync(WebSocketClient client)
+    {
+        int count = 0;
+        await foreach (ReceivedMessage message in client.ReceiveAllAsync())
+        {
+            Check(message.Payload);
+            count++;
+        }
+
+        return count;
+    }
+
+    private static void Check(byte[] message)
+    {
+        Assert.AreEqual(100, message.Length);
+        for (int i = 0; i < message.Length; i++)
+        {
+            Assert.AreEqual((byte)i, message[i]);
+        }
+    }
+}
