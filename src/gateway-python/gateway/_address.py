@@ -33,8 +33,10 @@ def parse(url: str) -> Address:
     :raises ValueError: It is none.
     """
     parts = urlsplit(url)
-    if parts.scheme not in ("ws", "wss") or not parts.hostname or parts.username is not None:
+    hostname = parts.hostname or ""
+    is_known = parts.scheme in ("ws", "wss") and hostname and parts.username is None
+    if not is_known or "#" in url or parts.port == 0 or parts.netloc.endswith(":"):
         raise ValueError(f"not the address of a WebSocket: {url}")
     secure = parts.scheme == "wss"
     target = (parts.path or "/") + ("?" + parts.query if parts.query else "")
-    return Address(secure, parts.hostname, parts.port or (443 if secure else 80), parts.netloc, target)
+    return Address(secure, hostname, parts.port or (443 if secure else 80), parts.netloc, target)

@@ -51,6 +51,15 @@ _PARTS = 256
 _OVERHEAD = 14
 
 
+def to_bytes(data: BytesLike) -> bytes:
+    """
+    The bytes that an object holds; a number is none, though Python makes as many zeros of it.
+
+    :raises TypeError: It holds none.
+    """
+    return data if isinstance(data, bytes) else memoryview(data).tobytes()
+
+
 class Connection(NativeObject, Generic[T]):
     """
     What lines and WebSockets have in common. Bytes from the network go in by `send`, messages come out by `receive`; messages of
@@ -101,6 +110,11 @@ class Connection(NativeObject, Generic[T]):
         """The next message that has come whole, or None."""
         return self._messages.popleft() if self._messages else None
 
+    @property
+    def has_message(self) -> bool:
+        """True when a message has come whole."""
+        return bool(self._messages)
+
     def messages(self) -> Iterator[T]:
         """The messages that have come whole, and are then taken."""
         while self._messages:
@@ -112,7 +126,7 @@ class Connection(NativeObject, Generic[T]):
 
         :raises InvalidState: This side may not write (any more).
         """
-        kind, payload = (_TEXT, message.encode()) if isinstance(message, str) else (_BINARY, bytes(message))
+        kind, payload = (_TEXT, message.encode()) if isinstance(message, str) else (_BINARY, to_bytes(message))
         length = len(payload)
         if length <= self._max_payload:
             self._put(kind, payload, 1)
@@ -263,6 +277,8 @@ class WebSocketConnection(Connection[Union[str, bytes]]):
             role = Role.SERVER if server else Role.CLIENT
             super().__init__(_websocket_create, role, max_message, *buffers, output_capacity=output_capacity)
             return
+        if isinstance(protocols, str) or isinstance(headers, str):
+            raise TypeError("protocols and headers are lists of texts")
         offered = ",".join(protocols).encode()
         if server:
             texts: List[Any] = [offered, len(offered)]

@@ -5,21 +5,25 @@ import enum
 import os
 import select
 import sys
-import time
 import unicodedata
 from typing import Any, Deque, Dict, List, Mapping, Optional, Tuple, Union
 from urllib.parse import quote, urlencode
 
 from ._abi import CloseStatus
+from ._connection import to_bytes
 from ._library import GatewayError, ProtocolFailure
 from ._websocket import WebSocket
-from ._wire import deadline_of
+from ._wire import LONGEST_WAIT, deadline_of, left_until
 
 #: Where the gateway is when neither an argument nor GATEWAY_URL says so.
 DEFAULT_URL = "ws://127.0.0.1:8080"
 
 #: Seconds for connecting, and for the gateway's word after the time it was given.
 _GRACE = 10.0
+
+
+#: Seconds that the gateway can be told to wait.
+_LONGEST_ALLOC = 2_000_000.0
 
 
 class FlowException(GatewayError):
@@ -125,7 +129,7 @@ class Flow:
         :raises FlowRefusedException: Nobody has accepted.
         :raises QosException: That cannot be promised, or is no preset, field or number.
         """
-        parameters: Dict[str, Any] = {} if timeout is None else {"timeout": max(0, round(timeout * 1000))}
+        parameters: Dict[str, Any] = {} if timeout is None else {"timeout": _to_milliseconds(timeout)}
         parameters.update(_to_parameters(qos))
         socket = self._open("flow", name, parameters, url)
         try:
@@ -152,8 +156,7 @@ class Flow:
         deadline = deadline_of(timeout)
         socket = self._open("serve", name or _own_name(), {"lb": policy} if policy else {}, url)
         try:
-            left = None if deadline is None else max(0.0, deadline - time.monotonic())
-            self._expect(socket, "ALLOC", left)
+            self._expect(socket, "ALLOC", left_until(deadline))
             socket.send("OK")
         except (FlowTimeoutException, KeyboardInterrupt):
             socket.close()
@@ -174,12 +177,13 @@ class Flow:
 
     def write(self, data: Union[bytes, bytearray, memoryview]) -> int:
         """Writes bytes; gives their number."""
-        self._send(bytes(data))
-        return len(data)
+        payload = to_bytes(data)
+        self._send(payload)
+        return len(payload)
 
     def writeline(self, line: str) -> None:
         """Writes a line; its end need not be given."""
-        self._send(line)
+        self._send(line[:-1] if line.endswith("\n") else line)
 
     def read(self, count: int = 2048) -> bytes:
         """Reads what is there, waiting for it, at most `count` bytes; empty when the other side has deallocated."""
@@ -292,8 +296,7 @@ class Flow:
         """Takes the next message into the bytes that are to be read; false when the other side has deallocated."""
         if self._ended is None:
             try:
-                left = None if deadline is None else max(0.0, deadline - time.monotonic())
-                message = self._allocated().receive(left)
+                message = self._allocated().receive(left_until(deadline))
                 if message is not None:
                     self._keep(message)
                     return True
@@ -399,9 +402,10 @@ class FlowSet:
         """
         deadline = deadline_of(timeout)
         while not self._collect(queue):
-            left = None if deadline is None else max(0.0, deadline - time.monotonic())
-            if left == 0.0 or not self._wait_for_any(left):
+            left = left_until(deadline)
+            if left == 0.0:
                 raise FlowTimeoutException("nothing has happened")
+            self._wait_for_any(left)
 
     def _collect(self, queue: FEventQueue) -> bool:
         before = len(queue)
@@ -414,12 +418,12 @@ class FlowSet:
             self._flows[flow] = untold & ~events
         return len(queue) > before
 
-    def _wait_for_any(self, timeout: Optional[float]) -> bool:
+    def _wait_for_any(self, timeout: Optional[float]) -> None:
         poll = select.poll()
         for flow in self._flows:
             if flow._ended is None:
                 poll.register(flow, select.POLLIN)
-        return bool(poll.poll(None if timeout is None else timeout * 1000))
+        poll.poll(None if timeout is None else min(timeout * 1000, LONGEST_WAIT))
 
 
 def flow_alloc(name: str, qos: Any = None, timeout: Optional[float] = None, url: Optional[str] = None) -> Flow:
@@ -444,6 +448,11 @@ def flow_accept(
 def _own_name() -> str:
     """The name of a program that does not say one."""
     return os.environ.get("GATEWAY_NAME") or os.path.splitext(os.path.basename(sys.argv[0]))[0]
+
+
+def _to_milliseconds(timeout: float) -> int:
+    """A time-out as the gateway reads it: -1 for one that it cannot say."""
+    return max(0, round(timeout * 1000)) if timeout < _LONGEST_ALLOC else -1
 
 
 def _to_path(name: str) -> str:

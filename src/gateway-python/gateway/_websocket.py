@@ -2,14 +2,13 @@
 
 import ssl
 import threading
-import time
 from typing import Any, List, Optional, Sequence, Union
 
 from . import _address
 from ._abi import CloseStatus, Error, State
 from ._connection import WebSocketConnection
 from ._library import GatewayError, ProtocolFailure
-from ._wire import Wire, deadline_of
+from ._wire import Wire, deadline_of, left_until
 
 #: Seconds that a peer has to answer a close frame.
 _CLOSE_TIMEOUT = 5.0
@@ -21,7 +20,8 @@ def _acquire(lock: threading.Lock, deadline: Optional[float]) -> None:
 
     :raises TimeoutError: Another thread has held it until the deadline.
     """
-    if not lock.acquire(timeout=-1 if deadline is None else max(0.0, deadline - time.monotonic())):
+    left = left_until(deadline)
+    if not lock.acquire(timeout=-1 if left is None else left):
         raise TimeoutError("timed out")
 
 
@@ -56,7 +56,7 @@ class WebSocket:
         self._state_lock = threading.Lock()
         self._send_lock = threading.Lock()
         self._receive_lock = threading.Lock()
-        self._wire = Wire(address.host, address.port, address.context(ssl_context), timeout)
+        self._wire = Wire(address.host, address.port, address.context(ssl_context), deadline)
         try:
             self._flush(deadline)
             while self.connection.state == State.CONNECTING:
@@ -95,7 +95,12 @@ class WebSocket:
                 if self.connection.closed:
                     self._wire.shutdown()
                     return None
-                self._take(self._wire.receive(deadline, self._flush_now))
+                try:
+                    self._take(self._wire.receive(deadline, self._flush_now))
+                except ProtocolFailure:
+                    # What came before it comes first; the next receive tells of it again.
+                    if not self.connection.has_message:
+                        raise
         finally:
             self._receive_lock.release()
 
@@ -131,16 +136,14 @@ class WebSocket:
 
     def start_close(self, status: int = CloseStatus.NORMAL_CLOSURE, reason: str = "") -> None:
         """Sends a close frame and goes on; who receives sees the end."""
-        with self._state_lock:
-            self.connection.close(status, reason)
-        self._flush(deadline_of(_CLOSE_TIMEOUT))
+        self._send_close(status, reason, deadline_of(_CLOSE_TIMEOUT))
 
     def close(self, status: int = CloseStatus.NORMAL_CLOSURE, reason: str = "", timeout: float = _CLOSE_TIMEOUT) -> None:
         """Closes in order: waits for the server's close frame, drops what comes before it, and ends the connection."""
         deadline = deadline_of(timeout)
         try:
             if not self.connection.closed and self.connection.error == Error.NONE:
-                self.start_close(status, reason)
+                self._send_close(status, reason, deadline)
                 self._await_close(deadline)
         except (OSError, GatewayError):
             # The other side is gone: there is nothing left to be done in order.
@@ -152,6 +155,11 @@ class WebSocket:
         """Ends the connection at once; the server sees that it is lost."""
         self._wire.shutdown()
         self._wire.close()
+
+    def _send_close(self, status: int, reason: str, deadline: Optional[float]) -> None:
+        with self._state_lock:
+            self.connection.close(status, reason)
+        self._flush(deadline)
 
     def _await_close(self, deadline: Optional[float]) -> None:
         """Receives until the server's close frame, unless another thread does: that one is waited for."""

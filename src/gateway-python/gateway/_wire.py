@@ -11,17 +11,26 @@ from typing import Callable, Optional
 #: Bytes of one receive.
 _CHUNK = 65536
 
+#: Milliseconds of one wait: poll takes no more.
+LONGEST_WAIT = 2**31 - 1
+
 
 def deadline_of(timeout: Optional[float]) -> Optional[float]:
-    """When a time-out in seconds is over; None is never, and 0 or less is at once."""
-    return None if timeout is None else time.monotonic() + max(0.0, timeout)
+    """When a time-out in seconds is over; None and what no clock comes to is never, and 0 or less is at once."""
+    return None if timeout is None or timeout > threading.TIMEOUT_MAX else time.monotonic() + max(0.0, timeout)
+
+
+def left_until(deadline: Optional[float]) -> Optional[float]:
+    """Seconds until a deadline, not below 0; None for ever."""
+    return None if deadline is None else max(0.0, deadline - time.monotonic())
 
 
 class Wire:
     """A socket that never blocks in itself: all waiting is done in poll, for as long as the caller says."""
 
-    def __init__(self, host: str, port: int, context: Optional[ssl.SSLContext], timeout: Optional[float]) -> None:
-        plain = socket.create_connection((host, port), None if timeout is None else max(0.001, timeout))
+    def __init__(self, host: str, port: int, context: Optional[ssl.SSLContext], deadline: Optional[float]) -> None:
+        left = left_until(deadline)
+        plain = socket.create_connection((host, port), None if left is None else max(0.001, left))
         try:
             plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self._socket = context.wrap_socket(plain, server_hostname=host) if context else plain
@@ -90,9 +99,12 @@ class Wire:
 
     def _wait(self, event: int, deadline: Optional[float]) -> None:
         poll = select.poll()
-        if self._socket.fileno() < 0:
+        descriptor = self._socket.fileno()
+        if descriptor < 0:
             raise OSError(errno.EBADF, "the connection is closed")
-        poll.register(self._socket, event)
-        left = None if deadline is None else max(0.0, deadline - time.monotonic()) * 1000
-        if not poll.poll(left):
-            raise TimeoutError("timed out")
+        poll.register(descriptor, event)
+        left = left_until(deadline)
+        while not poll.poll(None if left is None else min(left * 1000, LONGEST_WAIT)):
+            left = left_until(deadline)
+            if left == 0.0:
+                raise TimeoutError("timed out")

@@ -56,7 +56,12 @@ class WebSocket:
                 message = self.connection.receive()
                 if message is not None or self.connection.closed:
                     return message
-                await self._pump()
+                try:
+                    await self._pump()
+                except ProtocolFailure:
+                    # What came before it comes first; the next receive tells of it again.
+                    if not self.connection.has_message:
+                        raise
 
     async def send(self, message: Union[str, bytes]) -> None:
         """
@@ -82,6 +87,9 @@ class WebSocket:
             # The other side is gone: there is nothing left to be done in order.
             pass
         finally:
+            if not self.connection.closed:
+                # Without this what the other side does not read would be waited for without end.
+                self._writer.transport.abort()
             self._writer.close()
 
     async def handshake(self) -> None:

@@ -162,6 +162,11 @@ def answers_the_close_and_stays(peer, go_on):
     go_on.wait()
 
 
+def sends_a_message_and_what_is_none(peer, go_on):
+    go_on.wait()
+    peer.sendall(b"\x81\x02hi\x83\x00")
+
+
 def outcome(function, *arguments):
     """What a call gives or raises, which may be that it does not come back."""
     results = ["it hangs"]
@@ -245,8 +250,35 @@ class BlockingTests(unittest.TestCase):
             thread.join()
 
     def test_no_websocket_address(self):
-        for url in ("http://x/", "ws:///", "nonsense", "ws://user@host/"):
-            self.assertRaises(ValueError, gateway.WebSocket, url)
+        for url in ("http://x/", "ws:///", "nonsense", "ws://user@host/", "ws://host/#part", "ws://host:0/", "ws://host:/"):
+            with self.subTest(url):
+                self.assertRaises(ValueError, gateway.WebSocket, url)
+        self.assertRaises(TypeError, gateway.WebSocket, "ws://127.0.0.1:1/", protocols="chat")
+
+    def test_what_came_before_a_failure_comes_first(self):
+        with RawServer(sends_a_message_and_what_is_none) as server:
+            client = gateway.WebSocket(server.url)
+            server.go_on.set()
+            self.assertEqual("hi", client.receive(30))
+            for _ in range(2):
+                self.assertRaisesRegex(gateway.ProtocolFailure, "reserved opcode", client.receive, 30)
+            client.abort()
+
+    def test_a_close_takes_no_longer_than_it_may(self):
+        with RawServer(lambda peer, go_on: go_on.wait()) as server:
+            client = gateway.WebSocket(server.url)
+            self.assertEqual(TimeoutError, outcome(client.send, b"x" * FULL, 0.1))
+            begin = time.monotonic()
+            client.close(timeout=0.1)
+            self.assertLess(time.monotonic() - begin, 4)
+
+    def test_time_outs_that_no_clock_comes_to(self):
+        for timeout in (3e6, 1e12, float("inf")):
+            with self.subTest(timeout), RawServer(answers_the_close_and_stays) as server:
+                client = gateway.WebSocket(server.url, timeout=timeout)
+                client.start_close()
+                self.assertIsNone(outcome(client.receive, timeout))
+                client.abort()
 
     def test_one_thread_receives_while_another_sends_more_than_fits_between(self):
         count, message = 300, b"z" * 100_000
@@ -356,6 +388,23 @@ class AsyncioTests(unittest.IsolatedAsyncioTestCase):
             await asyncio.sleep(0.3)
             await client.close()
             self.assertIsNone(await asyncio.wait_for(receiving, 30))
+
+    async def test_what_came_before_a_failure_comes_first(self):
+        with RawServer(sends_a_message_and_what_is_none) as server:
+            async with await aio.connect(server.url) as client:
+                server.go_on.set()
+                self.assertEqual("hi", await client.receive())
+                with self.assertRaisesRegex(gateway.ProtocolFailure, "reserved opcode"):
+                    await client.receive()
+
+    async def test_a_close_does_not_wait_for_a_server_that_does_not_read(self):
+        with RawServer(lambda peer, go_on: go_on.wait()) as server:
+            client = await aio.connect(server.url)
+            with self.assertRaises(asyncio.TimeoutError):
+                await asyncio.wait_for(client.send(b"x" * FULL), 0.1)
+            await client.close(timeout=0.1)
+            await asyncio.sleep(0)
+            self.assertEqual(-1, client._writer.get_extra_info("socket").fileno())
 
     async def test_who_receives_does_not_wait_with_who_sends(self):
         with RawServer(writes_before_it_reads) as server:

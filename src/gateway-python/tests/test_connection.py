@@ -96,6 +96,12 @@ class LineTests(unittest.TestCase):
                 with self.subTest(size=size, segment=segment):
                     self.assertEqual((lines, Error.NONE, b""), run(LineConnection(), data, segment))
 
+    def test_a_number_is_no_message(self):
+        connection = LineConnection()
+        self.assertRaises(TypeError, connection.write, 5)
+        connection.write(memoryview(b"line"))
+        self.assertEqual(b"line\n", connection.read())
+
     def test_written_lines(self):
         connection = LineConnection()
         connection.write("hé")

@@ -79,6 +79,10 @@ class FlowTests(unittest.TestCase):
             self.assertEqual(["two", "three"], [flow.readline(), flow.readline()])
             self.assertEqual(b"fo", flow.read(2))
             self.assertEqual(b"ur\n", flow.read())
+            flow.writeline("with its end\n")
+            flow.writeline("next")
+            self.assertEqual(["with its end", "next"], [flow.readline(), flow.readline()])
+            self.assertRaises(TypeError, flow.write, 5)
         server.join()
 
     def test_nobody_accepts(self):
@@ -188,7 +192,7 @@ class FlowTests(unittest.TestCase):
 
     def test_a_set_of_flows(self):
         servers = [Server("set", echo) for _ in range(3)]
-        flows = [flow_alloc("set", timeout=10) for _ in range(3)]
+        flows = [flow_alloc("set", timeout=timeout) for timeout in (10, 3e6, float("inf"))]
         queue = FEventQueue()
         with FlowSet() as group:
             for flow in flows:
@@ -198,8 +202,9 @@ class FlowTests(unittest.TestCase):
             self.assertEqual(there, [queue.next() for _ in range(6)])
             self.assertIsNone(queue.next())
             self.assertRaises(gateway.FlowTimeoutException, group.wait, queue, 0.1)
+            self.assertRaises(gateway.FlowTimeoutException, group.wait, queue, 0)
             flows[1].writeline("hello")
-            group.wait(queue, 10)
+            group.wait(queue, float("inf"))
             self.assertEqual((flows[1], FEventType.FLOW_PKT), queue.next())
             self.assertEqual("hello", flows[1].readline())
             group.remove(flows[2])
