@@ -128,6 +128,12 @@ public sealed class Reply
         WaitEnd = until;
     }
 
+    /// <summary>Lets the service hear of the next <see cref="Mailbox.Wake"/>, while messages are offered to it as before.</summary>
+    internal void Listen()
+    {
+        _flags |= Listens;
+    }
+
     /// <summary>Ends the conversation.</summary>
     /// <param name="status">Why.</param>
     /// <returns>False when the output is full; nothing was written.</returns>

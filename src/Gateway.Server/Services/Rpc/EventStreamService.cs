@@ -47,6 +47,13 @@ internal sealed class EventStreamService : RpcService
     }
 
     /// <inheritdoc/>
+    public override bool Received(Message message, Reply reply)
+    {
+        // It has to be taken: behind it are pongs, and the end.
+        return ((RpcConnection)reply.State!).IsStreaming || base.Received(message, reply);
+    }
+
+    /// <inheritdoc/>
     public override bool Woken(Reply reply)
     {
         if (!((RpcConnection)reply.State!).IsStreaming)
@@ -59,7 +66,7 @@ internal sealed class EventStreamService : RpcService
             return reply.TryClose(CloseStatus.NormalClosure);
         }
 
-        reply.Wait(-1);
+        reply.Listen();
         return true;
     }
 
@@ -68,14 +75,14 @@ internal sealed class EventStreamService : RpcService
         Begin(connection, reply);
     }
 
-    /// <summary>Begins to stream, once the client may have it. What it sends then is not read.</summary>
+    /// <summary>Begins to stream, once the client may have it. What it sends then is passed over.</summary>
     private void Begin(RpcConnection connection, Reply reply)
     {
         if (connection.IsAuthenticated && !connection.IsStreaming)
         {
             connection.IsStreaming = true;
             _streams.Add(reply.Mailbox!);
-            reply.Wait(-1);
+            reply.Listen();
         }
     }
 }

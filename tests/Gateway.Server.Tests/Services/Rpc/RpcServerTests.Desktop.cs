@@ -198,6 +198,22 @@ public class RpcServerTests
         Assert.Contains("\"name\":\"x\"", await HearAsync(events));
     }
 
+    /// <summary>Who keeps its connection alive by messages of its own still gets events, pongs, and the end that it asks for.</summary>
+    [TestMethod]
+    [EveryDriver]
+    public async Task WhatAStreamsClientSaysIsPassedOver(DriverKind driver)
+    {
+        using TestServer server = NewServer(driver);
+        using ClientWebSocket events = await server.ConnectWebSocketAsync("/events");
+        await events.SendAsync(Encoding.ASCII.GetBytes("alive"), WebSocketMessageType.Text, true, default).Bounded();
+        using RawClient client = new RawClient(server.RpcPort);
+        Ask(client, "eventPost", "\"x\",1");
+        Assert.Contains("\"name\":\"x\"", await HearAsync(events));
+        await events.SendAsync(Encoding.ASCII.GetBytes("still alive"), WebSocketMessageType.Text, true, default).Bounded();
+        await events.CloseAsync(WebSocketCloseStatus.NormalClosure, "", default).Bounded();
+        Assert.AreEqual(0, server.Log.ErrorCount);
+    }
+
     [TestMethod]
     [EveryDriver]
     public async Task AStopDoesNotWaitForWhoWaitsForEver(DriverKind driver)
