@@ -150,7 +150,7 @@ public sealed class SimulatedBoard : Board
     /// <inheritdoc/>
     public override bool TrySetPwm(int pin, int frequency, int duty)
     {
-        return IsPin(pin) && _modes[pin] == PinMode.Output;
+        return IsPin(pin);
     }
 
     /// <inheritdoc/>

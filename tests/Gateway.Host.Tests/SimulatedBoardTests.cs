@@ -33,6 +33,13 @@ public sealed class SimulatedBoardTests
         Assert.IsFalse(board.TrySetPwm(pin, 1, 1) || board.TryReadAnalogue(pin, out _));
     }
 
+    /// <summary>As on a board, where only reading and writing need a mode.</summary>
+    [TestMethod]
+    public void APinIsSwitchedWithoutAMode()
+    {
+        Assert.IsTrue(NewBoard().TrySetPwm(4, 1000, 500));
+    }
+
     [TestMethod]
     public void TheSameTimeIsTheSamePlace()
     {
