@@ -34,7 +34,13 @@ public sealed record CertificateFile(string Path, string? KeyPath, string? Passw
 
     private (X509Certificate2 Certificate, X509Certificate2Collection Chain) LoadPem()
     {
-        bool encrypted = File.ReadAllText(KeyPath ?? Path).Contains("-----BEGIN ENCRYPTED PRIVATE KEY", StringComparison.Ordinal);
+        string keyText = File.ReadAllText(KeyPath ?? Path);
+        if (KeyPath == null && !keyText.Contains("PRIVATE KEY-----", StringComparison.Ordinal))
+        {
+            throw new CryptographicException("no private key is in it; --certificate-key names the file that has it");
+        }
+
+        bool encrypted = keyText.Contains("-----BEGIN ENCRYPTED PRIVATE KEY", StringComparison.Ordinal);
         X509Certificate2 certificate = encrypted
             ? X509Certificate2.CreateFromEncryptedPemFile(Path, Password, KeyPath)
             : X509Certificate2.CreateFromPemFile(Path, KeyPath);

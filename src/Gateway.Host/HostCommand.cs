@@ -98,7 +98,7 @@ public sealed class HostCommand
     /// <summary>Creates the command line.</summary>
     public HostCommand()
     {
-        _root = new RootCommand("Gateway: line echo over TCP and WebSocket echo over HTTP.")
+        _root = new RootCommand("Gateway: lines, WebSockets, JSON-RPC, named flows and bridges.")
         {
             _bind,
             _httpPort,

@@ -82,6 +82,7 @@ public sealed class StartTests
     [DataRow("--rpc-secret:", "--rpc-secret", "")]
     [DataRow("--bridge: 'a=tcp://host:80/path'", "--bridge", "a=tcp://host:80/path")]
     [DataRow("--bridge: 'a=serial://ttyS0'", "--bridge", "a=serial://ttyS0")]
+    [DataRow("there is a 'a' already", "--bridge", "a=tcp://host:80", "--bridge", "a=tcp://host:81")]
     public void RefusesWhatItDoesNotUnderstand(string named, params string[] arguments)
     {
         AssertRefused(named, arguments);

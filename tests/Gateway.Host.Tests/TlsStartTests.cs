@@ -71,7 +71,7 @@ public sealed class TlsStartTests
         AssertRefused(nonsense, "--certificate", nonsense);
         AssertRefused("nowhere.pem", "--certificate", "nowhere.pem");
         AssertRefused("nowhere.key", "--certificate", s_certificate, "--certificate-key", "nowhere.key");
-        AssertRefused(s_certificate, "--certificate", s_certificate);
+        AssertRefused($"{s_certificate}: no private key is in it; --certificate-key ", "--certificate", s_certificate);
         AssertRefused(s_pfx, "--certificate", s_pfx, "--certificate-password", "wrong");
         AssertRefused("--certificate", "--certificate-key", s_key);
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 
 using Gateway.Server;
@@ -18,6 +19,7 @@ public static class BridgeSetup
     /// <exception cref="ArgumentException">One of them is none; the message names it.</exception>
     public static void Map(Router router, string[] bridges, int maxPart)
     {
+        HashSet<string> names = [];
         foreach (string bridge in bridges)
         {
             int equals = bridge.IndexOf('=', StringComparison.Ordinal);
@@ -25,6 +27,11 @@ public static class BridgeSetup
             if (name.Length == 0 || !Uri.TryCreate(bridge[(equals + 1)..], UriKind.Absolute, out Uri? target) || Uri.EscapeDataString(name) != name)
             {
                 throw new ArgumentException($"--bridge: '{bridge}' is not of the form name=tcp://host:port or name=serial:///dev/tty");
+            }
+
+            if (!names.Add(name))
+            {
+                throw new ArgumentException($"--bridge: '{bridge}': there is a '{name}' already");
             }
 
             router.MapService("/bridge/" + name, Make(bridge, target, maxPart));

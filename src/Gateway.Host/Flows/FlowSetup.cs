@@ -27,7 +27,7 @@ public sealed class FlowSetup : IDisposable
     /// <summary>Makes the names known to a gateway.</summary>
     /// <param name="server">The gateway.</param>
     /// <param name="environment">What the commands get in their environment; asked when one is started.</param>
-    /// <exception cref="ArgumentException">A name or policy is none.</exception>
+    /// <exception cref="ArgumentException">A name, policy or command is none.</exception>
     public void Apply(GatewayServer server, Func<IReadOnlyDictionary<string, string>> environment)
     {
         foreach (string item in _options.Names)
@@ -39,6 +39,11 @@ public sealed class FlowSetup : IDisposable
         foreach (string item in _options.Handlers)
         {
             (string name, string command) = Split("--bind-name", item);
+            if (string.IsNullOrWhiteSpace(command))
+            {
+                throw new ArgumentException($"--bind-name: '{item}' has no command");
+            }
+
             CommandHandler handler = new(name, command, environment, _logger);
             _handlers.Add(handler);
             Try("--bind-name", item, () => server.Flows.Bind(name, handler));

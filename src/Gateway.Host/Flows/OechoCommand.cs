@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Threading;
 
 using Gateway.Flows;
@@ -25,6 +26,7 @@ public sealed class OechoCommand
     /// <summary>Makes the command.</summary>
     public Command Make()
     {
+        _message.Validators.Add(RefuseOption);
         Command command = new("oecho", "Ask a name for an echo, or serve it.") { _listen, _spillover, _message };
         _target.AddTo(command);
         command.SetAction(parsed => FlowTarget.Run(() => parsed.GetValue(_listen) ? Serve(parsed) : Ask(parsed)));
@@ -52,6 +54,16 @@ public sealed class OechoCommand
         Console.Out.Flush();
         Thread.Sleep(Timeout.Infinite);
         return 0;
+    }
+
+    /// <summary>A wrong option is not what somebody wants to say.</summary>
+    private static void RefuseOption(ArgumentResult result)
+    {
+        string text = result.Tokens.Count == 0 ? "" : result.Tokens[0].Value;
+        if (text.StartsWith("--", StringComparison.Ordinal))
+        {
+            result.AddError($"there is no option '{text}'");
+        }
     }
 
     private static void Echo(Flow flow)

@@ -50,6 +50,7 @@ public sealed class FlowCommandTests
     [DataRow("--name", "x", "gateway: --name: 'x' has no '='\n")]
     [DataRow("--name", "x=fair", "gateway: --name: 'fair' is neither round-robin nor spillover\n")]
     [DataRow("--bind-name", "=true", "gateway: --bind-name: '=true': name: 1 to 255 bytes of UTF-8 without control characters are wanted\n")]
+    [DataRow("--bind-name", "x= ", "gateway: --bind-name: 'x= ' has no command\n")]
     public void WrongNamesAreTold(string option, string value, string message)
     {
         using HostProcess host = HostProcess.Launch("--http-port", "0", "--echo-port", "0", "--upper-port", "0", option, value);
@@ -63,6 +64,7 @@ public sealed class FlowCommandTests
     [DataRow("--size: '31'", "oping", "--size", "31")]
     [DataRow("--size: '65537'", "oping", "--size", "65537")]
     [DataRow("--token: ", "oecho", "--token", "ä")]
+    [DataRow("'--lisen'", "oecho", "--lisen")]
     public void WrongArgumentsAreTold(string named, params string[] arguments)
     {
         using HostProcess host = HostProcess.Launch([.. arguments, "--gateway", "ws://127.0.0.1:1"]);
