@@ -2,11 +2,11 @@ using System;
 
 namespace Gateway.Client;
 
-/// <summary>A server has answered a call with an error.</summary>
+/// <summary>A server has answered a call with an error. The message is all that the server says.</summary>
 public sealed class RpcException : Exception
 {
     internal RpcException(int code, string message, string? details)
-        : base(message)
+        : base(details == null ? message : message + ": " + details)
     {
         Code = code;
         Details = details;

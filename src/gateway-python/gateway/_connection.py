@@ -202,7 +202,11 @@ class Connection(NativeObject, Generic[T]):
                 break
         self._status = status
         if status == _FAILED:
-            raise ProtocolFailure(self.error)
+            raise self._failure()
+
+    def _failure(self) -> ProtocolFailure:
+        """What is raised once the conversation has failed."""
+        return ProtocolFailure(self.error)
 
     def _take(self, count: int) -> None:
         """Makes messages of what an exchange has read."""
@@ -340,6 +344,11 @@ class WebSocketConnection(Connection[Union[str, bytes]]):
         slot = Slot(ctypes.c_int32)
         check(_http_status(self._handle, slot.address))
         return int(slot.value)
+
+    def _failure(self) -> ProtocolFailure:
+        """Who asked has to hear whether it was the path, a secret, or too much at a time."""
+        error = self.error
+        return ProtocolFailure(error, f": the server answers {self.http_status}" if error == Error.HANDSHAKE_REFUSED else "")
 
     def _close_frame(self) -> "tuple[int, str]":
         slot = Slot(ctypes.c_int32)

@@ -18,8 +18,8 @@ class GatewayError(Exception):
 class ProtocolFailure(GatewayError):
     """The peer broke a rule or a limit. It stays so: every later call raises the same."""
 
-    def __init__(self, error: Error) -> None:
-        super().__init__(error_text(error))
+    def __init__(self, error: Error, detail: str = "") -> None:
+        super().__init__(error_text(error) + detail)
         #: Which rule.
         self.error = error
 

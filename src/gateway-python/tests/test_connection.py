@@ -189,7 +189,7 @@ class WebSocketTests(unittest.TestCase):
         self.assertTrue(server.read().startswith(b"HTTP/1.1 400 "))
         client = WebSocketConnection()
         client.read()
-        self.assertRaisesRegex(gateway.ProtocolFailure, "refused", client.send, b"HTTP/1.1 403 Forbidden\r\n\r\n")
+        self.assertRaisesRegex(gateway.ProtocolFailure, "refused: the server answers 403", client.send, b"HTTP/1.1 403 Forbidden\r\n\r\n")
         self.assertEqual(403, client.http_status)
 
     def test_wrong_arguments(self):

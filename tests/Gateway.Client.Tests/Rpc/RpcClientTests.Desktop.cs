@@ -61,8 +61,8 @@ public class RpcClientTests
         using RpcClient rpc = Connect(server);
         RpcException unknown = Assert.ThrowsExactly<RpcException>(() => rpc.Call("nothing"));
         Assert.AreEqual((int)JsonRpcErrorCode.MethodNotFound, unknown.Code);
-        Assert.AreEqual("Method not found", unknown.Message);
         Assert.AreEqual("com.googlecode.android_scripting.rpc.RpcError: Unknown RPC.", unknown.Details);
+        Assert.AreEqual("Method not found: " + unknown.Details, unknown.Message);
         Assert.AreEqual((int)JsonRpcErrorCode.InvalidParams, Assert.ThrowsExactly<RpcException>(() => rpc.Call("gpioRead", "x")).Code);
         Assert.AreEqual((int)JsonRpcErrorCode.ServerError, Assert.ThrowsExactly<RpcException>(() => rpc.Call("gpioRead", 99)).Code);
 
@@ -140,7 +140,7 @@ public class RpcClientTests
         IsAnswered("\"x\"", " {\"jsonrpc\":\"2.0\",\"id\":1.0,\"result\":\"x\"} \n");
         Assert.AreEqual("whatever", Assert.ThrowsExactly<RpcException>(() => IsAnswered("", "{\"id\":null,\"error\":\"whatever\"}\n")).Message);
         RpcException odd = Assert.ThrowsExactly<RpcException>(() => IsAnswered("", "{\"id\":1,\"error\":{\"code\":\"x\",\"message\":[1],\"data\":{}}}\n"));
-        Assert.AreEqual("0 [1] {}", $"{odd.Code} {odd.Message} {odd.Details}");
+        Assert.AreEqual("0 [1]: {} {}", $"{odd.Code} {odd.Message} {odd.Details}");
         Assert.AreEqual("{\"code\":1}", Assert.ThrowsExactly<RpcException>(() => IsAnswered("", "{\"id\":1,\"error\":{\"code\":1}}\n")).Message);
     }
 
