@@ -2,7 +2,7 @@ using System;
 
 namespace Gateway.Server;
 
-/// <summary>Where a gateway says what happens. Never called for a message, only when connections begin, end or fail.</summary>
+/// <summary>Where a gateway says what happens. Never called for a message, only where something fails, or where a client wants an entry.</summary>
 public abstract class GatewayLog
 {
     /// <summary>The lowest level that is written; callers make no text for lower ones.</summary>
