@@ -5,6 +5,7 @@ import json
 from typing import Any, NamedTuple, Optional
 
 from ._abi import RpcFlags, RpcRequest, Status
+from ._connection import BytesLike
 from ._library import GatewayError, NativeObject, call, check
 
 _create = call("rpc_create")
@@ -37,7 +38,7 @@ class JsonRpcReader(NativeObject):
         super().__init__(_create, max_request)
         self._request = RpcRequest()
 
-    def read(self, text: bytes) -> JsonRpcRequest:
+    def read(self, text: BytesLike) -> JsonRpcRequest:
         """
         Reads one request.
 
@@ -45,6 +46,7 @@ class JsonRpcReader(NativeObject):
         :raises ValueError: It is too long.
         """
         request = self._request
+        text = text if type(text) is bytes else bytes(memoryview(text))
         if check(_read(self._handle, text, len(text), ctypes.addressof(request))) == Status.FAILED:
             raise GatewayError("the request is no JSON object")
         method = ctypes.string_at(request.method, request.method_length).decode() if request.flags & RpcFlags.HAS_METHOD else None

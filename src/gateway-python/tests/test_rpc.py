@@ -30,6 +30,11 @@ class RpcTests(unittest.TestCase):
             with self.subTest(text):
                 self.assertRaises(gateway.GatewayError, self.reader.read, text)
 
+    def test_anything_that_holds_bytes(self):
+        for text in (bytearray(b'{"method":"x"}'), memoryview(b'{"method":"x"}')):
+            self.assertEqual("x", self.reader.read(text).method)
+        self.assertRaisesRegex(TypeError, "bytes-like", self.reader.read, '{"method":"x"}')
+
     def test_too_long(self):
         self.assertRaises(ValueError, self.reader.read, b" " * 1001)
         self.assertEqual("x", self.reader.read(b'{"method":"x"}').method)
