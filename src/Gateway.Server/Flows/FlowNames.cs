@@ -194,6 +194,7 @@ internal sealed class FlowNames
     public bool Withdraw(FlowAcceptor acceptor)
     {
         FlowAcceptor? matched = null;
+        FlowRequest? left = null;
         AcceptorState before;
         lock (this)
         {
@@ -206,11 +207,18 @@ internal sealed class FlowNames
             }
             else if (before == AcceptorState.Offered)
             {
+                left = acceptor.Request;
                 matched = TakeBack(acceptor);
             }
         }
 
         Wake(matched);
+        if (left != null)
+        {
+            // It waits for the acceptor's answer until then; for another acceptor perhaps less.
+            left.Wake();
+        }
+
         return before != AcceptorState.Up;
     }
 

@@ -10,6 +10,7 @@ public class FlowNamesTests
 {
     private const int MaxPart = 16;
     private const int OfferTimeout = 500;
+    private const int Patience = 10000;
 
     private static readonly byte[] s_name = AsciiText.ToBytes("name");
 
@@ -95,6 +96,22 @@ public class FlowNamesTests
         Assert.IsTrue(names.Withdraw(gone));
         Assert.AreEqual((int)AcceptorState.Up, (int)next.State);
         Assert.AreEqual((int)RequestState.Up, (int)names.Check(request));
+    }
+
+    /// <summary>It would sleep until the time is over that the one that has gone had to answer.</summary>
+    [TestMethod]
+    public void WhoWasOfferedToNobodyElseIsWoken()
+    {
+        FlowNames names = NewNames();
+        FlowAcceptor gone = Serve(names, false, 0);
+        ThreadWaiter waiter = new ThreadWaiter();
+        FlowRequest request = new FlowRequest(waiter, waiter, true);
+        names.Ask(request, s_name, 0);
+        Assert.IsTrue(waiter.Wait(ThreadWaiter.EndOf(Patience)));
+        Assert.AreEqual((int)RequestState.Offered, (int)names.Check(request));
+        Assert.IsTrue(names.Withdraw(gone));
+        Assert.IsTrue(waiter.Wait(ThreadWaiter.EndOf(Patience)));
+        Assert.AreEqual((int)RequestState.Failed, (int)names.Check(request));
     }
 
     [TestMethod]
