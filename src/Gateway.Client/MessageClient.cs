@@ -224,7 +224,9 @@ public abstract partial class MessageClient : IDisposable
         ReceiveStatus status = ReceiveStatus.Message;
         while (_transport != null && status == ReceiveStatus.Message)
         {
-            status = Receive(LeftUntil(end));
+            // A server may send on and on instead of answering: then each receive finds something, in whatever time.
+            int left = LeftUntil(end);
+            status = left > 0 ? Receive(left) : ReceiveStatus.TimedOut;
         }
 
         CloseTransport();

@@ -69,6 +69,7 @@ public abstract partial class Flow : IAsyncDisposable
     /// <returns>How many were read; 0 when the peer has deallocated and everything is read.</returns>
     public async ValueTask<int> ReadAsync(byte[] target, int offset, int count, CancellationToken cancellation = default)
     {
+        CheckRoom(target, offset, count);
         long end = ThreadWaiter.EndOf(ReceiveTimeout);
         int read = count;
         while (!TryRead(target, offset, ref read))
@@ -129,14 +130,19 @@ public abstract partial class Flow : IAsyncDisposable
     public async ValueTask DeallocAsync()
     {
         BeginDealloc();
-        await CloseFlowAsync().ConfigureAwait(false);
-        Waiter.Wake();
+        await FinishDeallocAsync().ConfigureAwait(false);
     }
 
     /// <summary>Gives the flow back, if it is allocated.</summary>
     public ValueTask DisposeAsync()
     {
-        return _state == FlowState.Allocated ? DeallocAsync() : default;
+        return TryBeginDealloc() ? FinishDeallocAsync() : default;
+    }
+
+    private async ValueTask FinishDeallocAsync()
+    {
+        await CloseFlowAsync().ConfigureAwait(false);
+        Waiter.Wake();
     }
 
     /// <summary>Asks for a flow.</summary>

@@ -118,10 +118,12 @@ public abstract partial class Flow : IDisposable
     /// <param name="offset">Index of the first byte.</param>
     /// <param name="count">How many bytes there is room for, at least 1.</param>
     /// <returns>How many were read; 0 when the peer has deallocated and everything is read.</returns>
+    /// <exception cref="ArgumentException">There is no such room.</exception>
     /// <exception cref="FlowTimeoutException">Nothing came within <see cref="ReceiveTimeout"/>.</exception>
     /// <exception cref="FlowDownException">The peer is lost, and everything that it wrote is read.</exception>
     public int Read(byte[] target, int offset, int count)
     {
+        CheckRoom(target, offset, count);
         long end = ThreadWaiter.EndOf(ReceiveTimeout);
         int read = count;
         while (!TryRead(target, offset, ref read))
@@ -161,6 +163,7 @@ public abstract partial class Flow : IDisposable
     /// <param name="source">Where they are.</param>
     /// <param name="offset">Index of the first one.</param>
     /// <param name="count">How many.</param>
+    /// <exception cref="ArgumentException">There are no such bytes.</exception>
     /// <exception cref="FlowTimeoutException">There was no room for all of them within <see cref="SendTimeout"/>.</exception>
     /// <exception cref="FlowDownException">The peer is lost or has deallocated.</exception>
     public void Write(byte[] source, int offset, int count)
@@ -184,16 +187,15 @@ public abstract partial class Flow : IDisposable
     public void Dealloc()
     {
         BeginDealloc();
-        CloseFlow();
-        Waiter.Wake();
+        FinishDealloc();
     }
 
     /// <summary>Gives the flow back, if it is allocated.</summary>
     public void Dispose()
     {
-        if (_state == FlowState.Allocated)
+        if (TryBeginDealloc())
         {
-            Dealloc();
+            FinishDealloc();
         }
     }
 
@@ -303,8 +305,19 @@ public abstract partial class Flow : IDisposable
     /// <summary>Gives the flow back.</summary>
     private protected abstract void CloseFlow();
 
+    private void FinishDealloc()
+    {
+        CloseFlow();
+        Waiter.Wake();
+    }
+
     private void Write(MessageType type, byte[] source, int offset, int count)
     {
+        if (offset < 0 || count < 0 || count > source.Length - offset)
+        {
+            throw new ArgumentException(nameof(count));
+        }
+
         RequireUp();
         Write(type, source, offset, count, ThreadWaiter.EndOf(SendTimeout));
     }
@@ -357,21 +370,33 @@ public abstract partial class Flow : IDisposable
         return bytes;
     }
 
+    /// <summary>Checks where a read is to put what it finds: one without room would find nothing, which is the end.</summary>
+    private static void CheckRoom(byte[] target, int offset, int count)
+    {
+        if (offset < 0 || count < 1 || count > target.Length - offset)
+        {
+            throw new ArgumentException(nameof(count));
+        }
+    }
+
     private void BeginDealloc()
+    {
+        if (!TryBeginDealloc())
+        {
+            FlowException wrong = _state == FlowState.Deallocated ? new FlowDeallocatedException() : new FlowNotAllocatedException();
+            throw wrong;
+        }
+    }
+
+    /// <summary>Begins to give the flow back, which one thread only does.</summary>
+    /// <returns>False when it is not allocated.</returns>
+    private bool TryBeginDealloc()
     {
         lock (_lock)
         {
-            if (_state == FlowState.Deallocated)
-            {
-                throw new FlowDeallocatedException();
-            }
-
-            if (_state != FlowState.Allocated)
-            {
-                throw new FlowNotAllocatedException();
-            }
-
-            _state = FlowState.Deallocated;
+            bool isAllocated = _state == FlowState.Allocated;
+            _state = isAllocated ? FlowState.Deallocated : _state;
+            return isAllocated;
         }
     }
 

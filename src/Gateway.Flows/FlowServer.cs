@@ -42,27 +42,33 @@ public sealed class FlowServer : IDisposable
 
     /// <summary>Enters the list, and accepts from then on.</summary>
     /// <exception cref="FlowException">The name cannot be served.</exception>
+    /// <exception cref="InvalidOperationException">It was started before.</exception>
     public void Start()
     {
+        if (_first != null)
+        {
+            throw new InvalidOperationException();
+        }
+
         _first = Enter();
         _thread.Start();
     }
 
-    /// <summary>Accepts no more; flows that were accepted go on.</summary>
+    /// <summary>Accepts no more, if it was started; flows that were accepted go on.</summary>
     public void Stop()
     {
         _stopping = true;
         _stop.Set();
-        _thread.Join();
+        if (_first != null)
+        {
+            _thread.Join();
+        }
     }
 
-    /// <summary>Stops, if it was started.</summary>
+    /// <inheritdoc/>
     public void Dispose()
     {
-        if (_first != null && !_stopping)
-        {
-            Stop();
-        }
+        Stop();
     }
 
     private Flow Enter()

@@ -95,6 +95,20 @@ public class MessageClientEndingTests
         }
     }
 
+    /// <summary>A server that sends on and on instead of answering the close.</summary>
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public async Task ACloseEndsThoughTheServerSendsOn(bool asynchronous)
+    {
+        using SilentServer server = new();
+        using WebSocketClient client = Connect(server, new ClientOptions { CloseTimeout = 100 }, out Socket socket);
+        Task streaming = Background.Run(() => StreamForEver(socket));
+        Task closing = asynchronous ? client.CloseAsync().AsTask() : Background.Run(() => client.Close(CloseStatus.NormalClosure, ""));
+        await closing.Bounded();
+        await streaming.Bounded();
+    }
+
     [TestMethod]
     public void WhatIsDisposedDoesNotConnect()
     {
@@ -211,6 +225,28 @@ public class MessageClientEndingTests
         socket.Send([0x88, 2, 1000 >> 8, 1000 & 255]);
         ReadToEnd(socket);
         socket.Dispose();
+    }
+
+    /// <summary>Sends until nobody takes it any more.</summary>
+    private static void StreamForEver(Socket socket)
+    {
+        byte[] messages = new byte[100_000];
+        for (int i = 0; i < messages.Length; i += 2)
+        {
+            messages[i] = 0x82;
+        }
+
+        try
+        {
+            while (true)
+            {
+                socket.Send(messages);
+            }
+        }
+        catch (SocketException)
+        {
+            socket.Dispose();
+        }
     }
 
     private static int ReadToEnd(Socket socket)

@@ -74,12 +74,13 @@ public sealed partial class RpcClient : IDisposable
             long end = ThreadWaiter.EndOf(Timeout);
             ByteBuffer request = WriteRequest(method, arguments);
             _client.Send(MessageType.Text, request.Bytes, request.Start, request.Length, true);
-            RpcAnswer? answer;
-            do
+            RpcAnswer? answer = null;
+            while (answer == null)
             {
-                answer = TakePart(_client.Receive(MessageClient.LeftUntil(end)));
+                // A server may answer other calls on and on: then each receive finds something, in whatever time.
+                int left = MessageClient.LeftUntil(end);
+                answer = TakePart(left == 0 ? ReceiveStatus.TimedOut : _client.Receive(left));
             }
-            while (answer == null);
 
             return answer.ToResult();
         }

@@ -109,19 +109,19 @@ internal sealed class FlowParameters
     private static bool TryParse(string text, out int number)
     {
         number = 0;
+        long value = 0;
         bool negative = text.StartsWith("-");
         char[] digits = (negative ? text.Substring(1) : text).ToCharArray();
         foreach (char c in digits)
         {
-            if (c < '0' || c > '9' || number > int.MaxValue / 10 - 1)
+            value = (value * 10) + c - '0';
+            if (c < '0' || c > '9' || value > int.MaxValue)
             {
                 return false;
             }
-
-            number = (number * 10) + c - '0';
         }
 
-        number = negative ? -number : number;
+        number = (int)(negative ? -value : value);
         return digits.Length > 0;
     }
 }

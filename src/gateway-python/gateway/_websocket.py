@@ -13,6 +13,9 @@ from ._wire import Wire, deadline_of, left_until
 #: Seconds that a peer has to answer a close frame.
 _CLOSE_TIMEOUT = 5.0
 
+#: Bytes that a pump takes at most, of a server that writes as fast as they are taken.
+_PUMP_LIMIT = 1 << 20
+
 
 def _acquire(lock: threading.Lock, deadline: Optional[float]) -> None:
     """
@@ -105,12 +108,15 @@ class WebSocket:
             self._receive_lock.release()
 
     def pump(self) -> None:
-        """Takes what has come without waiting; `connection` then has the messages."""
+        """Takes what has come, a megabyte or so at a time, without waiting; `connection` then has the messages."""
         if not self._receive_lock.acquire(blocking=False):
             return
         try:
-            while not self.connection.closed:
-                self._take(self._wire.receive(deadline_of(0), self._flush_now))
+            taken = 0
+            while not self.connection.closed and (taken < _PUMP_LIMIT or self._wire.holds_back):
+                data = self._wire.receive(deadline_of(0), self._flush_now)
+                taken += len(data)
+                self._take(data)
         except TimeoutError:
             pass
         finally:
@@ -170,6 +176,8 @@ class WebSocket:
                 with self._state_lock:
                     for _ in self.connection.messages():
                         pass
+                if left_until(deadline) == 0.0:
+                    raise TimeoutError("timed out")
         finally:
             self._receive_lock.release()
 

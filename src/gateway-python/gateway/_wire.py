@@ -51,6 +51,11 @@ class Wire:
         """True when something is left over of what was to be sent."""
         return bool(self._unsent)
 
+    @property
+    def holds_back(self) -> bool:
+        """True when TLS has bytes that poll does not tell of."""
+        return isinstance(self._socket, ssl.SSLSocket) and self._socket.pending() > 0
+
     def receive(self, deadline: Optional[float], flush: Callable[[], bool]) -> bytes:
         """
         Gives what has come, waiting for it; empty at the end of the stream.

@@ -167,6 +167,11 @@ def sends_a_message_and_what_is_none(peer, go_on):
     peer.sendall(b"\x81\x02hi\x83\x00")
 
 
+def writes_on_and_on(peer, go_on):
+    while True:
+        peer.sendall((b"\x82\x7e\x10\x00" + bytes(4096)) * 16)
+
+
 def outcome(function, *arguments):
     """What a call gives or raises, which may be that it does not come back."""
     results = ["it hangs"]
@@ -271,6 +276,21 @@ class BlockingTests(unittest.TestCase):
             begin = time.monotonic()
             client.close(timeout=0.1)
             self.assertLess(time.monotonic() - begin, 4)
+
+    def test_a_close_ends_though_the_server_writes_on(self):
+        with RawServer(writes_on_and_on) as server:
+            client = gateway.WebSocket(server.url)
+            begin = time.monotonic()
+            self.assertIsNone(outcome(lambda: client.close(timeout=0.2)))
+            self.assertLess(time.monotonic() - begin, 10)
+
+    def test_a_pump_ends_though_the_server_writes_on(self):
+        with RawServer(writes_on_and_on) as server:
+            client = gateway.WebSocket(server.url)
+            for _ in range(3):
+                self.assertIsNone(outcome(client.pump))
+                self.assertLess(sum(len(message) for message in client.connection.messages()), 4_000_000)
+            client.abort()
 
     def test_time_outs_that_no_clock_comes_to(self):
         for timeout in (3e6, 1e12, float("inf")):

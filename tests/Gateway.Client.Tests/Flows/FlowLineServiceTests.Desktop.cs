@@ -100,6 +100,8 @@ public class FlowLineServiceTests
         IsRefused(server, "parameter speed: there is no such one", "ALLOC x speed=1");
         IsRefused(server, "parameter speed: there is no such one", "ALLOC x speed=fast");
         IsRefused(server, "qos: delay: a number is wanted", "ALLOC x delay=short");
+        IsRefused(server, "timeout: a number is wanted", "ALLOC x timeout=2147483648");
+        IsRefused(server, "qos: loss: 0 to 1000000 is wanted", "ALLOC x timeout=2147483647 loss=-2147483647");
         IsRefused(server, "qos: there is no such preset", "ALLOC x qos=gold");
         IsRefused(server, "qos: delay: no bound can be promised over TCP", "ALLOC x qos=voice");
         IsRefused(server, "no server", "ALLOC x timeout=0");

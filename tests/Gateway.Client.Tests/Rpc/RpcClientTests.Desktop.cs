@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.Linq;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading;
@@ -32,6 +33,37 @@ public class RpcClientTests
             Assert.AreEqual(-2.5, force[1].ToDouble());
             Assert.AreEqual("test", rpc.Call("deviceInfo")["model"]!.ToText());
             Assert.IsGreaterThanOrEqualTo(0L, rpc.Call("deviceUptime").ToInt64());
+        }
+    }
+
+    /// <summary>A server that answers other calls on and on.</summary>
+    [TestMethod]
+    public void ACallEndsThoughTheServerAnswersOthers()
+    {
+        using SilentServer server = new();
+        using RpcClient rpc = new($"tcp://127.0.0.1:{server.Port}", new ClientOptions()) { Timeout = 100 };
+        rpc.Connect();
+        using Socket socket = server.Accept();
+        byte[] answers = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("{\"id\":999,\"result\":1}\n", 1000)));
+        Task answering = Background.Run(() => SendOn(socket, answers));
+        Task calling = Background.Run(() => WebSocketClientTests.IsThrown(ClientError.TimedOut, () => rpc.Call("x")));
+        Assert.IsTrue(calling.Wait(Patience / 2));
+        rpc.Close();
+        Assert.IsTrue(answering.Wait(Patience / 2));
+    }
+
+    private static void SendOn(Socket socket, byte[] answers)
+    {
+        try
+        {
+            while (true)
+            {
+                socket.Send(answers);
+            }
+        }
+        catch (SocketException)
+        {
+            socket.Close();
         }
     }
 
