@@ -15,8 +15,8 @@ public sealed partial class JsonReader
     private int _exponent;
     private bool _isNegative;
 
-    /// <summary>True when the number has more digits than the mantissa holds.</summary>
-    private bool _isCut;
+    /// <summary>How many places behind the mantissa's last digit the first one stands that it does not hold; 0 when it holds all but zeros.</summary>
+    private int _cut;
 
     /// <summary>The number, when it is a whole one, in whatever way it is written, and fits.</summary>
     /// <param name="value">The number, or 0.</param>
@@ -35,7 +35,7 @@ public sealed partial class JsonReader
         return TokenType == JsonTokenType.Number && ParseNumber() && _exponent >= 0 && TryScale(_exponent, out value);
     }
 
-    /// <summary>The number times a power of ten, towards zero: 9.8067 with three decimals is 9806.</summary>
+    /// <summary>The number times a power of ten, towards zero: 9.8067 with three decimals is 9806, however many digits it has.</summary>
     /// <param name="decimals">The power, 0 or more.</param>
     /// <param name="value">The product, or 0.</param>
     /// <returns>False when it is no number or does not fit.</returns>
@@ -51,7 +51,8 @@ public sealed partial class JsonReader
         int power = _exponent + decimals;
         if (power >= 0)
         {
-            return !_isCut && TryScale(power, out value);
+            // A digit that is missing counts unless it stands behind the point, as towards zero nothing does there.
+            return (_cut == 0 || _cut > power) && TryScale(power, out value);
         }
 
         long rest = _mantissa;
@@ -183,7 +184,7 @@ public sealed partial class JsonReader
         int zeros = 0;
         int exponent = 0;
         int fraction = 0;
-        _isCut = false;
+        _cut = 0;
         for (; i < end && (bytes[i] | 0x20) != 'e'; i++)
         {
             int digit = bytes[i] - '0';
@@ -200,18 +201,17 @@ public sealed partial class JsonReader
                 continue;
             }
 
-            if (_isCut || !TryAppendDigit(ref mantissa, mantissa == 0 ? 1 : zeros, digit))
+            if (_cut == 0)
             {
-                _isCut = true;
-                continue;
+                bool fits = TryAppendDigit(ref mantissa, mantissa == 0 ? 1 : zeros, digit);
+                _cut = fits ? 0 : zeros;
+                zeros = fits ? 0 : zeros;
             }
-
-            zeros = 0;
         }
 
         _mantissa = mantissa;
         _exponent = mantissa == 0 ? 0 : exponent + zeros + ParseExponent(i + 1, end);
-        return !_isCut;
+        return _cut == 0;
     }
 
     /// <summary>Appends the zeros before a digit, and the digit.</summary>

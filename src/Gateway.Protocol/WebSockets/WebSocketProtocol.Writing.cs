@@ -181,10 +181,12 @@ public sealed partial class WebSocketProtocol
         return true;
     }
 
+    /// <summary>Writes a frame, for which there is room. Its payload first: a range that is not in the array throws before anything is written.</summary>
     private void WriteFrame(Opcode opcode, bool fin, byte[] source, int offset, int count, ByteBuffer output)
     {
+        Array.Copy(source, offset, output._bytes, output._end + FrameHeader.LengthFor(count, !_isServer), count);
         WriteHeader(opcode, fin, count, output);
-        WritePayload(source, offset, count, output);
+        CommitPayload(count, output);
     }
 
     /// <summary>Most messages: two bytes of header and no mask, in as few calls as it takes. There is room for it.</summary>
@@ -211,8 +213,14 @@ public sealed partial class WebSocketProtocol
 
     private void WritePayload(byte[] source, int offset, int count, ByteBuffer output)
     {
+        Array.Copy(source, offset, output._bytes, output._end, count);
+        CommitPayload(count, output);
+    }
+
+    /// <summary>Takes in payload that stands behind the window, masked where this is a client.</summary>
+    private void CommitPayload(int count, ByteBuffer output)
+    {
         int start = output.End;
-        Array.Copy(source, offset, output.Bytes, start, count);
         output.Commit(count);
         if (!_isServer)
         {
@@ -240,15 +248,14 @@ public sealed partial class WebSocketProtocol
             return;
         }
 
-        WriteHeader(Opcode.Close, true, count + 2, output);
-
-        // Written where it belongs, then as payload onto itself.
+        // Everything where it belongs, the reason first, as it may not be where the caller says; then the header before it.
         byte[] bytes = output.Bytes;
-        int end = output.End;
-        bytes[end] = (byte)((int)status >> 8);
-        bytes[end + 1] = (byte)(int)status;
-        WritePayload(bytes, end, 2, output);
-        WritePayload(reason, offset, count, output);
+        int payload = output.End + FrameHeader.LengthFor(count + 2, !_isServer);
+        Array.Copy(reason, offset, bytes, payload + 2, count);
+        bytes[payload] = (byte)((int)status >> 8);
+        bytes[payload + 1] = (byte)(int)status;
+        WriteHeader(Opcode.Close, true, count + 2, output);
+        CommitPayload(count + 2, output);
     }
 
     /// <summary>Length of a reason that fits beside the status, cut before the code point that would not.</summary>

@@ -1,3 +1,4 @@
+using System;
 using Gateway.Protocol;
 
 namespace Gateway.Server;
@@ -57,8 +58,10 @@ internal sealed class Outbox
                 return;
             }
 
+            // First, as it throws when there are not so many bytes.
+            Array.Copy(source, offset, _queue.Bytes, _queue.End + HeadLength, count);
             WriteHead(type, count);
-            _queue.TryAppend(source, offset, count);
+            _queue.Commit(HeadLength + count);
             HighWaterMark = _queue.Length > HighWaterMark ? _queue.Length : HighWaterMark;
         }
     }
@@ -135,6 +138,5 @@ internal sealed class Outbox
         bytes[end + 2] = (byte)(count >> 8);
         bytes[end + 3] = (byte)(count >> 16);
         bytes[end + 4] = (byte)(count >> 24);
-        _queue.Commit(HeadLength);
     }
 }

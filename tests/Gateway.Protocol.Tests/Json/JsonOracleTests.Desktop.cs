@@ -63,6 +63,30 @@ public class JsonOracleTests
         }
     }
 
+    /// <summary>Numbers of any length, many of which have more digits than a long holds; System.Text.Json, too, takes all that a decimal has room for.</summary>
+    [TestMethod]
+    public void NumbersScaleAsSlowArithmeticScalesThem()
+    {
+        Random random = new Random(19);
+        JsonReader reader = new JsonReader(MaxDepth);
+        int fitting = 0;
+        for (int i = 0; i < Documents; i++)
+        {
+            string text = NextNumber(random);
+            byte[] document = Encoding.UTF8.GetBytes(text);
+            int decimals = random.Next(10);
+            bool fits = TryScale(text, decimals, out BigInteger exact, out _);
+            reader.Reset(document, 0, document.Length);
+            Assert.IsTrue(reader.Read());
+            Assert.AreEqual(fits, reader.TryGetScaled(decimals, out long actual), $"{text} by {decimals}");
+            Assert.AreEqual(fits ? (long)exact : 0, actual, $"{text} by {decimals}");
+            Assert.IsTrue(!fits || text.Length > 25 || JsonDocument.Parse(document).RootElement.TryGetDecimal(out _), text);
+            fitting += fits ? 1 : 0;
+        }
+
+        Assert.IsTrue(fitting > Documents / 4 && fitting < Documents * 3 / 4, $"{fitting} fit");
+    }
+
     [TestMethod]
     public void ReadingAndWritingAllocateNothing()
     {
@@ -142,24 +166,52 @@ public class JsonOracleTests
         Assert.AreEqual(exact, whole, text);
     }
 
-    /// <summary>The number by slow arithmetic without bounds.</summary>
     private static bool TryGetWhole(string text, out long value)
+    {
+        bool fits = TryScale(text, 0, out BigInteger exact, out bool isWhole) && isWhole;
+        value = fits ? (long)exact : 0;
+        return fits;
+    }
+
+    /// <summary>The number times a power of ten, towards zero, by slow arithmetic without bounds.</summary>
+    private static bool TryScale(string text, int decimals, out BigInteger value, out bool isWhole)
     {
         string[] parts = text.Split('e', 'E');
         int point = parts[0].IndexOf('.', StringComparison.Ordinal);
         BigInteger mantissa = BigInteger.Parse(parts[0].Replace(".", "", StringComparison.Ordinal));
-        BigInteger power = (parts.Length > 1 ? BigInteger.Parse(parts[1]) : 0) - (point < 0 ? 0 : parts[0].Length - point - 1);
+        BigInteger power = decimals + (parts.Length > 1 ? BigInteger.Parse(parts[1]) : 0) - (point < 0 ? 0 : parts[0].Length - point - 1);
         value = 0;
-        if (mantissa.IsZero || BigInteger.Abs(power) > Powerful)
+        isWhole = mantissa.IsZero;
+        if (isWhole || BigInteger.Abs(power) > Powerful)
         {
-            return mantissa.IsZero;
+            return isWhole || power.Sign < 0;
         }
 
         BigInteger unit = BigInteger.Pow(10, (int)BigInteger.Abs(power));
-        BigInteger whole = power.Sign < 0 ? mantissa / unit : mantissa * unit;
-        bool fits = (power.Sign >= 0 || whole * unit == mantissa) && whole >= long.MinValue && whole <= long.MaxValue;
-        value = fits ? (long)whole : 0;
-        return fits;
+        value = power.Sign < 0 ? mantissa / unit : mantissa * unit;
+        isWhole = power.Sign >= 0 || value * unit == mantissa;
+        return value >= long.MinValue && value <= long.MaxValue;
+    }
+
+    /// <summary>Digits of which most are zeros or nines, with the point and the exponent anywhere.</summary>
+    private static string NextNumber(Random random)
+    {
+        StringBuilder text = new StringBuilder(random.Next(2) == 0 ? "-" : "");
+        text.Append(random.Next(1, 10));
+        AppendDigits(text, random, random.Next(35));
+        text.Append('.');
+        AppendDigits(text, random, random.Next(1, 40));
+        int exponent = random.Next(-30, 10);
+        return random.Next(2) == 0 ? text.ToString() : $"{text}e{exponent}";
+    }
+
+    private static void AppendDigits(StringBuilder text, Random random, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            int kind = random.Next(10);
+            text.Append(kind < 4 ? 0 : kind < 7 ? 9 : random.Next(10));
+        }
     }
 
     private static void Copy(JsonReader reader, byte[] document, JsonWriter writer, int times)

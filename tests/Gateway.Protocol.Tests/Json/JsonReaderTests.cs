@@ -260,6 +260,11 @@ public class JsonReaderTests
     [DataRow("1e-9", 0L)]
     [DataRow("1e3", 1000000L)]
     [DataRow("0.12345678901234567890", 123L)]
+    [DataRow("0.10000000000000000000001", 100L)]
+    [DataRow("-1.50000000000000000000000000000000000009", -1500L)]
+    [DataRow("9223372036854775.8079999", 9223372036854775807L)]
+    [DataRow("-9223372036854775.8089999", long.MinValue)]
+    [DataRow("100000000000000000000000000.1e-20", 1000000000L)]
     public void ScaledNumbers(string text, long expected)
     {
         JsonReader reader = NewReader(AsciiText.ToBytes(text));
@@ -269,6 +274,10 @@ public class JsonReaderTests
     [TestMethod]
     [DataRow("9223372036854775807")]
     [DataRow("12345678901234567890123")]
+    [DataRow("9223372036854775808e-3")]
+    [DataRow("9223372036854775.8080001")]
+    [DataRow("9223372036854775809e-3")]
+    [DataRow("10000000000000000000000000000001")]
     [DataRow("1e17")]
     [DataRow("null")]
     public void NumbersThatDoNotScale(string text)

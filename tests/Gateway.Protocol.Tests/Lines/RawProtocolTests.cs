@@ -118,6 +118,17 @@ public class RawProtocolTests
     }
 
     [TestMethod]
+    [DataRow(0, 4)]
+    [DataRow(-1, 2)]
+    [DataRow(1, -1)]
+    public void NothingIsWrittenOfARangeThatIsNotThere(int offset, int count)
+    {
+        ProtocolSession session = NewSession();
+        Check.Throws(() => session.Protocol.TryWrite(MessageType.Text, new byte[3], offset, count, true, session.Output));
+        Assert.AreEqual(0, session.Output.Length);
+    }
+
+    [TestMethod]
     public void ResetMakesItAsNew()
     {
         RawProtocol protocol = new RawProtocol();

@@ -69,4 +69,20 @@ internal static class Check
 
         Assert.IsTrue(thrown, "InvalidOperationException expected");
     }
+
+    /// <summary>For what the platforms throw different exceptions at.</summary>
+    public static void Throws(TestAction action)
+    {
+        bool thrown = false;
+        try
+        {
+            action();
+        }
+        catch (Exception)
+        {
+            thrown = true;
+        }
+
+        Assert.IsTrue(thrown, "an exception expected");
+    }
 }

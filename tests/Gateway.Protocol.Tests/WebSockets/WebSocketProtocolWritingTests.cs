@@ -246,6 +246,52 @@ public class WebSocketProtocolWritingTests
         Assert.AreEqual("88:03f0" + TestBytes.ToHex(reason, 0, expected), Frames.ToScript(Sent(output), false));
     }
 
+    /// <summary>A caller's mistake is an exception, and not half a frame in the output.</summary>
+    [TestMethod]
+    [DataRow(0, 0, 11)]
+    [DataRow(0, 9, 2)]
+    [DataRow(0, -1, 2)]
+    [DataRow(0, 5, -1)]
+    [DataRow(0, 0, 200)]
+    [DataRow(1, 0, 11)]
+    [DataRow(1, 9, 2)]
+    [DataRow(1, -1, 2)]
+    [DataRow(1, 5, -1)]
+    [DataRow(1, 0, 200)]
+    public void NothingIsWrittenOfARangeThatIsNotThere(int role, int offset, int count)
+    {
+        WebSocketProtocol protocol = NewProtocol(role);
+        ByteBuffer output = new ByteBuffer(512);
+        byte[] payload = TestBytes.Pattern(10);
+        Check.Throws(() => protocol.TryWrite(MessageType.Text, payload, offset, count, true, output));
+        Check.Throws(() => protocol.TryWrite(MessageType.Text, payload, offset, count, false, output));
+        Check.Throws(() => protocol.TryWritePing(payload, offset, count, output));
+        Check.Throws(() => protocol.TryWritePong(payload, offset, count, output));
+        Check.Throws(() => protocol.TryWriteClose(CloseStatus.NormalClosure, payload, offset, count, output));
+        Assert.AreEqual(0, output.Length);
+        Check.State(WebSocketState.Open, protocol.State);
+        Assert.IsTrue(protocol.TryBeginFrame(MessageType.Binary, 1000, output));
+        int header = output.Length;
+        Check.Throws(() => protocol.TryWritePayload(payload, offset, count, output));
+        Assert.AreEqual(header, output.Length);
+    }
+
+    [TestMethod]
+    public void AMessageGoesOnAfterARangeThatIsNotThere()
+    {
+        for (int role = 0; role < 2; role++)
+        {
+            WebSocketProtocol protocol = NewProtocol(role);
+            ByteBuffer output = new ByteBuffer(512);
+            byte[] text = TestBytes.Hex("616263");
+            Check.Throws(() => protocol.TryWrite(MessageType.Text, text, 0, 4, false, output));
+            Assert.IsTrue(protocol.TryWrite(MessageType.Text, text, 0, 1, false, output));
+            Check.Throws(() => protocol.TryWrite(MessageType.Text, text, 0, 4, true, output));
+            Assert.IsTrue(protocol.TryWrite(MessageType.Text, text, 1, 1, true, output));
+            Assert.AreEqual("01:61 80:62", Frames.ToScript(Sent(output), role == 1));
+        }
+    }
+
     /// <summary>What one role writes, the other reads, through buffers of every phase.</summary>
     [TestMethod]
     [DataRow(0)]

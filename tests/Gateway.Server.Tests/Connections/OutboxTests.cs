@@ -61,6 +61,17 @@ public class OutboxTests
     }
 
     [TestMethod]
+    public void NothingIsPostedOfARangeThatIsNotThere()
+    {
+        Outbox outbox = NewOutbox(64);
+        Check.Throws(() => outbox.Post(MessageType.Binary, new byte[4], 1, 4));
+        Check.Throws(() => outbox.Post(MessageType.Binary, new byte[4], 1, -1));
+        Assert.IsFalse(outbox.HasMessages);
+        Post(outbox, MessageType.Binary, "01");
+        Assert.AreEqual("82:01", Written(outbox, 256));
+    }
+
+    [TestMethod]
     public void ClearForgetsEverything()
     {
         Outbox outbox = NewOutbox(20);
