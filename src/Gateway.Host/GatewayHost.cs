@@ -171,6 +171,11 @@ public sealed class GatewayHost
         using Socket probe = new(_options.Bind.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
+            if (_options.Bind.Equals(IPAddress.IPv6Any))
+            {
+                probe.DualMode = true;
+            }
+
             probe.Bind(new IPEndPoint(_options.Bind, port));
             return true;
         }

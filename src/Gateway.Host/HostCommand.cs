@@ -22,7 +22,7 @@ public sealed class HostCommand
 
     private readonly Option<IPAddress> _bind = new("--bind")
     {
-        Description = "IP address to listen on",
+        Description = "IP address to listen on; 0.0.0.0 is all of them, :: those of IPv6 as well",
         HelpName = "address",
         DefaultValueFactory = _ => IPAddress.Loopback,
         CustomParser = ParseAddress,

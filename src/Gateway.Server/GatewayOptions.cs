@@ -21,7 +21,7 @@ public sealed partial class GatewayOptions
     /// <summary>How the bytes of connections are moved; not every driver can do TLS.</summary>
     public DriverKind Driver { get; set; } = GatewayDefaults.Driver;
 
-    /// <summary>The numeric address to listen at.</summary>
+    /// <summary>The numeric address to listen at. <c>0.0.0.0</c> is all of IPv4; <c>::</c> all of both kinds, on the desktop.</summary>
     public string BindAddress { get; set; } = "127.0.0.1";
 
     /// <summary>Port for pages and WebSockets; 0 for any free one, -1 for none.</summary>

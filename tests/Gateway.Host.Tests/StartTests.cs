@@ -42,6 +42,22 @@ public sealed class StartTests
         Assert.AreEqual("[::1]", host.PageAddress.Host);
     }
 
+    /// <summary>A port that IPv4 has is taken for both, and named.</summary>
+    [TestMethod]
+    public void RefusesPortThatIPv4HasInUse()
+    {
+        if (!HasIPv6())
+        {
+            Assert.Inconclusive("This machine has no IPv6.");
+        }
+
+        using TcpListener holder = new(IPAddress.Any, 0);
+        holder.Start();
+        string port = ((IPEndPoint)holder.LocalEndpoint).Port.ToString();
+
+        AssertRefused($"[::]:{port}", "--bind", "::", "--http-port", port, "--echo-port", "-1", "--upper-port", "-1", "--rpc-port", "-1");
+    }
+
     [TestMethod]
     [DataRow("--echo-port", "--http-port")]
     [DataRow("--http-port", "--echo-port")]
@@ -82,7 +98,9 @@ public sealed class StartTests
     [DataRow("--rpc-secret:", "--rpc-secret", "")]
     [DataRow("--bridge: 'a=tcp://host:80/path'", "--bridge", "a=tcp://host:80/path")]
     [DataRow("--bridge: 'a=serial://ttyS0'", "--bridge", "a=serial://ttyS0")]
-    [DataRow("there is a 'a' already", "--bridge", "a=tcp://host:80", "--bridge", "a=tcp://host:81")]
+    [DataRow("--bridge: 'a' is given twice", "--bridge", "a=tcp://host:80", "--bridge", "b=tcp://host:80", "--bridge", "a=tcp://host:81")]
+    [DataRow("--name: 'a' is given twice", "--name", "a=round-robin", "--name", "a=spillover")]
+    [DataRow("--bind-name: 'a' is given twice", "--bind-name", "a=true", "--name", "a=spillover", "--bind-name", "a=false")]
     public void RefusesWhatItDoesNotUnderstand(string named, params string[] arguments)
     {
         AssertRefused(named, arguments);

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 
 using Gateway.Server;
@@ -16,10 +15,10 @@ public static class BridgeSetup
     /// <param name="router">The paths.</param>
     /// <param name="bridges">Of the form <c>name=tcp://host:port</c> or <c>name=serial:///dev/tty?baud=9600</c>; with <c>clients=</c>, <c>kick=oldest</c> and <c>allow=</c> behind the question mark.</param>
     /// <param name="maxPart">Most bytes that are moved at a time.</param>
-    /// <exception cref="ArgumentException">One of them is none; the message names it.</exception>
+    /// <exception cref="ArgumentException">One of them is none, or two have the same name; the message names it.</exception>
     public static void Map(Router router, string[] bridges, int maxPart)
     {
-        HashSet<string> names = [];
+        GivenNames names = new("--bridge");
         foreach (string bridge in bridges)
         {
             int equals = bridge.IndexOf('=', StringComparison.Ordinal);
@@ -29,11 +28,7 @@ public static class BridgeSetup
                 throw new ArgumentException($"--bridge: '{bridge}' is not of the form name=tcp://host:port or name=serial:///dev/tty");
             }
 
-            if (!names.Add(name))
-            {
-                throw new ArgumentException($"--bridge: '{bridge}': there is a '{name}' already");
-            }
-
+            names.Add(name);
             router.MapService("/bridge/" + name, Make(bridge, target, maxPart));
         }
     }

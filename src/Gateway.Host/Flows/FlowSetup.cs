@@ -27,15 +27,18 @@ public sealed class FlowSetup : IDisposable
     /// <summary>Makes the names known to a gateway.</summary>
     /// <param name="server">The gateway.</param>
     /// <param name="environment">What the commands get in their environment; asked when one is started.</param>
-    /// <exception cref="ArgumentException">A name, policy or command is none.</exception>
+    /// <exception cref="ArgumentException">A name, policy or command is none, or a name is there twice.</exception>
     public void Apply(GatewayServer server, Func<IReadOnlyDictionary<string, string>> environment)
     {
+        GivenNames policies = new("--name");
         foreach (string item in _options.Names)
         {
             (string name, string policy) = Split("--name", item);
+            policies.Add(name);
             Try("--name", item, () => server.Flows.Create(name, PolicyOf(policy)));
         }
 
+        GivenNames commands = new("--bind-name");
         foreach (string item in _options.Handlers)
         {
             (string name, string command) = Split("--bind-name", item);
@@ -44,6 +47,7 @@ public sealed class FlowSetup : IDisposable
                 throw new ArgumentException($"--bind-name: '{item}' has no command");
             }
 
+            commands.Add(name);
             CommandHandler handler = new(name, command, environment, _logger);
             _handlers.Add(handler);
             Try("--bind-name", item, () => server.Flows.Bind(name, handler));

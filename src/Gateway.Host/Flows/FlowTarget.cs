@@ -1,9 +1,9 @@
 using System;
 using System.CommandLine;
-using System.Linq;
 
 using Gateway.Client;
 using Gateway.Flows;
+using Gateway.Protocol;
 
 namespace Gateway.Host;
 
@@ -52,7 +52,7 @@ public sealed class FlowTarget
     {
         string gateway = parsed.GetValue(_gateway)!;
         string? token = parsed.GetValue(_token);
-        if (token != null && token.Any(c => c is < '!' or > '~'))
+        if (token != null && !AsciiText.IsVisible(token))
         {
             throw new StartupException("--token: not of visible ASCII characters only");
         }

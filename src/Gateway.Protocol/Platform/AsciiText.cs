@@ -20,6 +20,21 @@ public static class AsciiText
         return bytes;
     }
 
+    /// <summary>True when a text has nothing but visible ASCII characters: no blank, and no control character.</summary>
+    /// <param name="text">The text.</param>
+    public static bool IsVisible(string text)
+    {
+        foreach (char c in text.ToCharArray())
+        {
+            if (c <= ' ' || c >= 0x7F)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Appends a number in decimal digits, all of them or none.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="value">0 or more.</param>

@@ -151,14 +151,8 @@ internal sealed class AccessPolicy
 
     private static byte[] ToToken(string token)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(token);
-        bool valid = bytes.Length > 0;
-        foreach (byte c in bytes)
-        {
-            valid &= c > ' ' && c < 0x7F;
-        }
-
-        return valid ? bytes : throw new ArgumentException("token: empty, or not of visible ASCII characters only");
+        bool valid = token.Length > 0 && AsciiText.IsVisible(token);
+        return valid ? AsciiText.ToBytes(token) : throw new ArgumentException("token: empty, or not of visible ASCII characters only");
     }
 
     /// <summary>What follows <c>Basic</c> (RFC 7617, 2 and 2.1): user, colon and password in UTF-8 and base64.</summary>

@@ -99,13 +99,12 @@ internal abstract class Slot : Waker
     /// <summary>Gives the slot back. Where memory is full every call may fail, and the slot is not to be lost for that.</summary>
     private void ReleaseSurely()
     {
-        bool isFree = false;
-        while (!isFree)
+        while (true)
         {
             try
             {
                 Release();
-                isFree = true;
+                return;
             }
             catch (Exception)
             {

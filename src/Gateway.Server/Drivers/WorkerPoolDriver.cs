@@ -54,6 +54,8 @@ internal sealed class WorkerPoolDriver : Driver
             try
             {
                 Rest(unsent);
+
+                // Until it is known: a sweep that throws is not to be tried again without a pause.
                 unsent = true;
                 unsent = Sweep();
             }

@@ -9,6 +9,9 @@ public sealed class AddressList
     private const int Ipv4Bits = 32;
     private const int Ipv6Bits = 64;
 
+    /// <summary>What stands before an IPv4 address in the form of an IPv6 one.</summary>
+    private const int MappedBits = 8 * RemoteAddress.MappedPrefixLength;
+
     private readonly long[] _prefixes;
 
     /// <summary>For each prefix how many bits behind it do not matter.</summary>
@@ -57,8 +60,9 @@ public sealed class AddressList
         try
         {
             byte[] bytes = IPAddress.Parse(slash < 0 ? item : item.Substring(0, slash)).GetAddressBytes();
-            int bits = bytes.Length == 4 ? Ipv4Bits : Ipv6Bits;
-            int length = slash < 0 ? bits : ParseLength(item.Substring(slash + 1));
+            bool isMapped = RemoteAddress.IsMapped(bytes);
+            int bits = bytes.Length == 4 || isMapped ? Ipv4Bits : Ipv6Bits;
+            int length = slash < 0 ? bits : ParseLength(item.Substring(slash + 1)) - (isMapped ? MappedBits : 0);
             if (length >= 0 && length <= 2 * Ipv6Bits && (length <= bits || bits == Ipv6Bits))
             {
                 _prefixes[index] = RemoteAddress.Of(bytes);

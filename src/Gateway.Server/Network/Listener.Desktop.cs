@@ -1,11 +1,12 @@
 using System;
+using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Threading;
 
 namespace Gateway.Server;
 
-/// <content>TLS, where the options have a certificate.</content>
+/// <content>TLS, where the options have a certificate, and both versions of IP at a port.</content>
 public sealed partial class Listener
 {
     /// <summary>True when clients of this port speak TLS first.</summary>
@@ -16,6 +17,14 @@ public sealed partial class Listener
 
     /// <summary>The thread that accepts clients, once there is one.</summary>
     internal Thread? Accepting { get; set; }
+
+    partial void AcceptIpv4Too(Socket socket)
+    {
+        if (_address.Equals(IPAddress.IPv6Any))
+        {
+            socket.DualMode = true;
+        }
+    }
 
     internal partial void Secure(GatewayOptions options)
     {

@@ -57,6 +57,7 @@ public sealed partial class Listener
         try
         {
             AllowRestart(socket);
+            AcceptIpv4Too(socket);
             socket.Bind(new IPEndPoint(_address, _wantedPort));
             socket.Listen(backlog);
             Port = ((IPEndPoint)socket.LocalEndPoint!).Port;
@@ -99,6 +100,9 @@ public sealed partial class Listener
 
     /// <summary>Lets a port be bound again while connections of a former run are still in TIME-WAIT, where the platform needs to be told.</summary>
     static partial void AllowRestart(Socket socket);
+
+    /// <summary>Takes clients of IPv4 as well at all addresses of IPv6, where the platform has both and needs to be told.</summary>
+    partial void AcceptIpv4Too(Socket socket);
 
     /// <summary>Speaks TLS from now on, where the options ask for it and the platform can.</summary>
     /// <exception cref="ArgumentException">The options do not serve for that; the message names them.</exception>

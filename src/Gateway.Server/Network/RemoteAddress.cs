@@ -11,7 +11,7 @@ internal static class RemoteAddress
     public const long Unknown = 0;
 
     private const int PrefixLength = 8;
-    private const int MappedPrefixLength = 12;
+    public const int MappedPrefixLength = 12;
 
     /// <summary>The address of a socket's other end.</summary>
     public static long Of(Socket socket)
@@ -45,7 +45,8 @@ internal static class RemoteAddress
         return number;
     }
 
-    private static bool IsMapped(byte[] address)
+    /// <summary>True for an IPv4 address in the form of an IPv6 one.</summary>
+    public static bool IsMapped(byte[] address)
     {
         if (address.Length <= MappedPrefixLength || address[10] != 0xFF || address[11] != 0xFF)
         {

@@ -47,4 +47,16 @@ public class AsciiTextTests
     {
         Assert.IsFalse(AsciiText.EqualsIgnoreCase(AsciiText.ToBytes(text), 0, 1, AsciiText.ToBytes(lowerCase)));
     }
+
+    [TestMethod]
+    [DataRow("", true)]
+    [DataRow("!~aZ09", true)]
+    [DataRow("a b", false)]
+    [DataRow("a\t", false)]
+    [DataRow("\u007f", false)]
+    [DataRow("\u00e4", false)]
+    public void VisibleIsWhatCanBeSeen(string text, bool visible)
+    {
+        Assert.AreEqual(visible, AsciiText.IsVisible(text));
+    }
 }

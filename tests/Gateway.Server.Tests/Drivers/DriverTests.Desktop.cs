@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Net.WebSockets;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -51,6 +52,30 @@ public class DriverTests
         }
 
         driver.Stop(0);
+    }
+
+    /// <summary>And with the addresses that they have, not those by which IPv6 names them.</summary>
+    [TestMethod]
+    [EveryDriver]
+    public async Task AtAllAddressesOfIpv6ClientsOfIpv4AreServedToo(DriverKind driver)
+    {
+        if (!System.Net.Sockets.Socket.OSSupportsIPv6)
+        {
+            Assert.Inconclusive("This machine has no IPv6.");
+        }
+
+        using TestServer server = new TestServer(driver, new GatewayOptions { MaxConnections = 4, BindAddress = "::", MaxConnectionsPerAddress = 4 });
+        BridgeTarget target = new TcpTarget("127.0.0.1", server.LinePort);
+        server.Server.Router.MapService("/mine", new BridgeService(target, 1024, 4, false, AddressList.Parse("127.0.0.1")));
+        using (ClientWebSocket allowed = await server.ConnectWebSocketAsync("/mine"))
+        {
+            Assert.IsNull(allowed.CloseStatus);
+        }
+
+        using ClientWebSocket other = new ClientWebSocket();
+        System.Uri address = new System.Uri($"ws://[::1]:{server.HttpPort}/mine");
+        WebSocketException refused = await Assert.ThrowsAsync<WebSocketException>(() => other.ConnectAsync(address, CancellationToken.None).Bounded());
+        Assert.Contains("403", refused.Message);
     }
 
     [TestMethod]
