@@ -156,7 +156,7 @@ public sealed partial class GatewayOptions
     public void Validate()
     {
         ParseBindAddress();
-        AccessControl.From(this);
+        AccessControl? access = AccessControl.From(this);
         CheckRange(nameof(HttpPort), HttpPort, -1, MaxPort);
         CheckRange(nameof(EchoPort), EchoPort, -1, MaxPort);
         CheckRange(nameof(UpperPort), UpperPort, -1, MaxPort);
@@ -174,6 +174,11 @@ public sealed partial class GatewayOptions
         CheckRange(nameof(Backlog), Backlog, 1, int.MaxValue);
         CheckRange(nameof(InputBufferSize), InputBufferSize, MinBufferSize, int.MaxValue - OutputOverhead);
         CheckRange(nameof(OutputBufferSize), OutputBufferSize, InputBufferSize + OutputOverhead, int.MaxValue);
+        if (access != null && access.MaxAcceptance > OutputBufferSize)
+        {
+            throw new ArgumentException("token: too long for the output buffer, as it goes back to whoever sends it in a subprotocol");
+        }
+
         if (MaxMessage < 1)
         {
             throw OutOfRange(nameof(MaxMessage), MaxMessage, 1, long.MaxValue);

@@ -98,13 +98,24 @@ public class GatewayOptionsTests
         Assert.AreEqual(13, limits.MaxHead);
     }
 
-    /// <summary>Buffers of 1,000 and 1,064 bytes, everything else as it is by default, except one option.</summary>
     [TestMethod]
     public void ASecretIsNotEmpty()
     {
         Refuses(new GatewayOptions { RpcSecret = "" }, "RpcSecret: ");
     }
 
+    /// <summary>It goes back to a client that has sent it in a subprotocol, and the whole answer has to fit.</summary>
+    [TestMethod]
+    public void ATokenFitsIntoTheOutput()
+    {
+        GatewayOptions options = Make("OutputBufferSize", 1064);
+        options.Token = Replies.FromBytes(TestBytes.Repeat((byte)'x', 673));
+        options.Validate();
+        options.Token += "x";
+        Refuses(options, "token: ");
+    }
+
+    /// <summary>Buffers of 1,000 and 1,064 bytes, everything else as it is by default, except one option.</summary>
     private static GatewayOptions Make(string name, int value)
     {
         GatewayOptions options = new GatewayOptions { InputBufferSize = 1000, OutputBufferSize = 1064 };

@@ -202,8 +202,7 @@ public sealed partial class WebSocketProtocol
 
     private void WriteHeader(Opcode opcode, bool fin, long length, ByteBuffer output)
     {
-        int end = FrameHeader.Write(output.Bytes, output.End, opcode, fin, length, !_isServer);
-        output.Commit(end - output.End);
+        output._end = FrameHeader.Write(output._bytes, output._end, opcode, fin, length, !_isServer);
         if (!_isServer)
         {
             _mask = MaskSource.Next();
@@ -220,11 +219,11 @@ public sealed partial class WebSocketProtocol
     /// <summary>Takes in payload that stands behind the window, masked where this is a client.</summary>
     private void CommitPayload(int count, ByteBuffer output)
     {
-        int start = output.End;
-        output.Commit(count);
+        int start = output._end;
+        output._end = start + count;
         if (!_isServer)
         {
-            Kernels.Unmask(output.Bytes, start, count, _mask);
+            Kernels.Unmask(output._bytes, start, count, _mask);
             _mask = Kernels.RotateMask(_mask, count);
         }
     }

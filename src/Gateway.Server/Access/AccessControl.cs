@@ -20,6 +20,9 @@ internal sealed class AccessControl
     /// <summary>The value of <c>WWW-Authenticate</c>; null where there is nothing to authenticate.</summary>
     public byte[]? Challenge => _policy.Challenge;
 
+    /// <summary>Most bytes of an answer that opens a WebSocket.</summary>
+    public int MaxAcceptance => OpeningHandshake.MaxReply + _policy.LongestProtocol;
+
     /// <summary>The control that the options ask for, or null when everything is allowed.</summary>
     public static AccessControl? From(GatewayOptions options)
     {

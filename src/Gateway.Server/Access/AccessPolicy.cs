@@ -62,6 +62,9 @@ internal sealed class AccessPolicy
     /// <summary>Value of <c>WWW-Authenticate</c> for a 401 (RFC 9110, 11.6.1); null when nothing is protected.</summary>
     public byte[]? Challenge { get; }
 
+    /// <summary>Bytes of the longest subprotocol that <see cref="SelectProtocol"/> selects.</summary>
+    public int LongestProtocol => _subprotocol == null ? 0 : _subprotocol.Length;
+
     private bool IsProtected => _token != null || _basic != null;
 
     /// <summary>Checks a request.</summary>

@@ -14,6 +14,7 @@ internal sealed class ConnectionSetup
         Options = options;
         Limits = options.ToLimits();
         Access = AccessControl.From(options);
+        MaxReplyHead = Access == null || Access.MaxAcceptance < HttpResponse.MaxLength ? HttpResponse.MaxLength : Access.MaxAcceptance;
         Guard = options.TurnGuard;
         Statistics = statistics;
         Log = log;
@@ -28,6 +29,9 @@ internal sealed class ConnectionSetup
 
     /// <summary>Who may come in; null for everybody.</summary>
     public AccessControl? Access { get; }
+
+    /// <summary>Room for any head that a request is answered with.</summary>
+    public int MaxReplyHead { get; }
 
     /// <summary>What stands around every turn; null for nothing.</summary>
     public TurnGuard? Guard { get; }

@@ -68,7 +68,8 @@ internal sealed class HttpStage : Stage
                 return ConnectionStatus.Closing;
             }
 
-            if (!connection.Output.TryReserve(HttpResponse.MaxLength))
+            // Whatever the request is, the head of its answer has room.
+            if (!connection.Output.TryReserve(connection.Setup.MaxReplyHead))
             {
                 return ConnectionStatus.NeedOutput;
             }
@@ -227,6 +228,8 @@ internal sealed class HttpStage : Stage
         }
 
         AccessControl? access = connection.Setup.Access;
+
+        // It fits: no request is read without room for it.
         OpeningHandshake.TryAccept(_head, access == null ? null : access.SelectProtocol(_head), connection.Output);
         connection.BeginWebSocket(service, route.TopicOf(_head), Route.QueryOf(_head));
         return false;

@@ -85,6 +85,27 @@ public class HttpStageTests
         session.Waits();
     }
 
+    /// <summary>A token that came in a subprotocol goes back in one, and so an acceptance may be longer than any head else.</summary>
+    [TestMethod]
+    [DataRow(int.MaxValue)]
+    [DataRow(1)]
+    public void AnAcceptanceWaitsForRoom(int sendLimit)
+    {
+        string token = Replies.FromBytes(TestBytes.Repeat((byte)'x', 252));
+        string protocol = "Sec-WebSocket-Protocol: token." + EncodedThrees(84) + "\r\n\r\n";
+        GatewayOptions options = ConnectionSession.SmallOptions();
+        options.HeadStore = 512;
+        options.Token = token;
+        ConnectionSession session = new ConnectionSession(options);
+        session.BeginHttp();
+        session.SendLimit = sendLimit;
+        session.Feed("GET / HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer " + token + "\r\n\r\n" + WithoutEnd(Texts.Upgrade) + protocol);
+        Check.Bytes(TestBytes.Join(Texts.PageReply(false), AsciiText.ToBytes(WithoutEnd(Texts.Accepted) + protocol)), session.SentBytes);
+        session.Forget();
+        session.FeedFrames("81:616263");
+        Assert.AreEqual("81:616263", session.SentFrames);
+    }
+
     [TestMethod]
     public void RefusesWhatIsWellFormedAndGoesOn()
     {
@@ -265,6 +286,24 @@ public class HttpStageTests
         session.Feed(Texts.Get);
         Check.Bytes(Texts.PageReply(false), session.SentBytes);
         session.Closes(ProtocolError.None);
+    }
+
+    /// <summary>A head without the empty line at its end.</summary>
+    private static string WithoutEnd(string head)
+    {
+        return head.Substring(0, head.Length - 2);
+    }
+
+    /// <summary>Three letters <c>x</c> in base64, several times.</summary>
+    private static string EncodedThrees(int count)
+    {
+        string text = "";
+        for (int i = 0; i < count; i++)
+        {
+            text += "eHh4";
+        }
+
+        return text;
     }
 
     private static void Answers(string request, string answer, bool closes)
