@@ -148,9 +148,16 @@ internal sealed class BridgeEnd : FlowEnd
             else if (status == PipeStatus.Done && !_link!.TryWrite(bytes, 0, count))
             {
                 status = PipeStatus.Down;
+                Reason = Reason ?? ReasonOf(_link);
             }
         }
 
         _link!.Close();
+    }
+
+    private static byte[]? ReasonOf(BridgeLink link)
+    {
+        string? problem = link.Problem;
+        return problem == null ? null : Encoding.UTF8.GetBytes(problem);
     }
 }

@@ -9,11 +9,20 @@ internal sealed class TcpLink : BridgeLink
     private const int Lost = -1;
 
     private readonly Socket _socket;
+    private bool _hasStalled;
 
-    public TcpLink(Socket socket)
+    /// <summary>Takes over a connected socket.</summary>
+    /// <param name="socket">The socket.</param>
+    /// <param name="sendTimeout">Milliseconds for the other side to take something; -1 for ever.</param>
+    /// <exception cref="SocketException">It is gone already.</exception>
+    public TcpLink(Socket socket, int sendTimeout)
     {
+        SocketTransport.SetOptions(socket);
+        socket.SendTimeout = sendTimeout < 0 ? 0 : sendTimeout;
         _socket = socket;
     }
+
+    public override string? Problem => _hasStalled ? "the target takes nothing" : null;
 
     public override int Read(byte[] bytes, int offset, int count)
     {
@@ -44,8 +53,9 @@ internal sealed class TcpLink : BridgeLink
 
             return true;
         }
-        catch (SocketException)
+        catch (SocketException exception)
         {
+            _hasStalled = SocketTransport.IsTimeout(exception);
             return false;
         }
         catch (ObjectDisposedException)

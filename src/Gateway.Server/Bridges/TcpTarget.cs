@@ -8,16 +8,22 @@ public sealed partial class TcpTarget : BridgeTarget
 {
     private const int DefaultTimeout = 5000;
 
+    /// <summary>Longer than for a client: what stands behind a target, such as a serial line, may be slow.</summary>
+    private const int DefaultSendTimeout = 60000;
+
     private readonly string _host;
     private readonly int _port;
     private readonly int _timeout;
+    private readonly int _sendTimeout;
 
     /// <summary>Makes a target.</summary>
     /// <param name="host">Name or numeric address.</param>
     /// <param name="port">1 to 65535.</param>
     /// <param name="timeout">Milliseconds for each of its addresses to answer; on a device the network stack has its own.</param>
-    public TcpTarget(string host, int port, int timeout = DefaultTimeout)
+    /// <param name="sendTimeout">Milliseconds for it to take something of what is sent to it, or it is given up; -1 for ever.</param>
+    public TcpTarget(string host, int port, int timeout = DefaultTimeout, int sendTimeout = DefaultSendTimeout)
     {
+        _sendTimeout = sendTimeout;
         _timeout = timeout;
         _host = host;
         _port = port;
@@ -64,9 +70,8 @@ public sealed partial class TcpTarget : BridgeTarget
         try
         {
             Connect(socket, new IPEndPoint(address, _port), _timeout);
-            SocketTransport.SetOptions(socket);
             reason = null;
-            return new TcpLink(socket);
+            return new TcpLink(socket, _sendTimeout);
         }
         catch (SocketException exception)
         {

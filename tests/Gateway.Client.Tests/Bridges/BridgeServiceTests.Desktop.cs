@@ -140,6 +140,34 @@ public class BridgeServiceTests
         StringAssert.Contains(reason, "timed out");
     }
 
+    [TestMethod]
+    [EveryDriver]
+    public void ATargetThatTakesNothingIsGivenUp(DriverKind driver)
+    {
+        using SilentServer target = new();
+        using ClientServer server = new(driver);
+        server.Server.Router.MapService("/hangs", new BridgeService(new TcpTarget("127.0.0.1", target.Port, 5000, 300), 16 * 1024, 8, false));
+        using WebSocketClient client = server.Connect("/hangs");
+        System.Threading.Tasks.Task sending = Background.Run(() => SendUntilRefused(client));
+        Assert.AreEqual(ReceiveStatus.Closed, client.Receive(Patience));
+        Assert.AreEqual(CloseStatus.BadGateway, client.CloseStatus);
+        Assert.AreEqual("the target takes nothing", client.CloseReason);
+        Assert.IsTrue(sending.Wait(Patience));
+    }
+
+    [TestMethod]
+    public void AWriteThatGetsNowhereSaysSo()
+    {
+        using SilentServer target = new();
+        BridgeLink link = new TcpTarget("127.0.0.1", target.Port, 5000, 300).TryOpen(out _)!;
+        Assert.IsNull(link.Problem);
+        System.Threading.Tasks.Task<bool> writing = Background.Run(() => link.TryWrite(new byte[64 * 1024 * 1024], 0, 64 * 1024 * 1024));
+        Assert.IsTrue(writing.Wait(Patience));
+        Assert.IsFalse(writing.Result);
+        Assert.AreEqual("the target takes nothing", link.Problem);
+        link.Close();
+    }
+
     /// <summary>The name has an address of each kind; the server listens at one of them.</summary>
     [TestMethod]
     public void EveryAddressOfAHostIsTried()
@@ -193,6 +221,22 @@ public class BridgeServiceTests
     {
         TcpTarget target = new("127.0.0.1", server.LinePort);
         server.Server.Router.MapService(path, new BridgeService(target, 16 * 1024, 8, false, AddressList.Parse(allowed)));
+    }
+
+    private static void SendUntilRefused(WebSocketClient client)
+    {
+        byte[] part = new byte[16 * 1024];
+        try
+        {
+            while (true)
+            {
+                client.SendBinary(part);
+            }
+        }
+        catch (Exception problem) when (problem is ClientException or InvalidOperationException)
+        {
+            // Closed.
+        }
     }
 
     private static string Read(WebSocketClient client, int count, bool textEndsLine = false)
