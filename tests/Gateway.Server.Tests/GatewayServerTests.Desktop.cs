@@ -263,6 +263,25 @@ public class GatewayServerTests
         waiting.WaitForEnd();
     }
 
+    /// <summary>Who does not answer a close has the time for that, however long it might have been silent before.</summary>
+    [TestMethod]
+    [EveryDriver]
+    public async Task StopWaitsForAnUnansweredCloseNoLongerThanForAnAnswer(DriverKind driver)
+    {
+        using TestServer server = new TestServer(driver, new GatewayOptions { MaxConnections = 5, CloseTimeout = 200, KeepAliveInterval = 600000 });
+        using RawClient silent = server.NewWebSocketClient();
+        silent.EchoMessage("one");
+
+        // By then it is waited for.
+        await Task.Delay(200);
+        long begin = Environment.TickCount64;
+        await server.StopAsync(50000).Bounded();
+        Assert.IsLessThan(25000L, Environment.TickCount64 - begin);
+        Check.Bytes(Frames.FromScript("88:03e9", false), silent.Read(4));
+        silent.WaitForEnd();
+        Assert.AreEqual(0, server.Log.ErrorCount + server.Log.WarningCount);
+    }
+
     /// <summary>At once, whatever the clients are in the middle of: a line, a head, a message, a send that blocks.</summary>
     [TestMethod]
     [EveryDriver]

@@ -68,6 +68,9 @@ public sealed class Connection : Gate
         }
     }
 
+    /// <summary>True from the moment this side has said its last word until the peer has said its own.</summary>
+    internal bool IsEnding => _stage!.IsEnding;
+
     /// <summary>False when the peer's wait starts anew with the next look at the clock.</summary>
     internal bool HasBegunToWait => _wait != NotBegun;
 

@@ -67,6 +67,8 @@ internal sealed partial class MessageStage : Stage
 
     public override Reply? WaitingReply => _reply.IsWaiting ? _reply : null;
 
+    public override bool IsEnding => !_protocol.CanWrite;
+
     public override bool OwesAnswer => _reply.IsWaiting && _reply.WaitEnd >= 0;
 
     public override int WaitLimitOf(Connection connection)

@@ -50,6 +50,9 @@ internal abstract class Stage
     /// <summary>True while the peer is owed an answer that comes later: until then its end of stream, or a drain, ends nothing.</summary>
     public virtual bool OwesAnswer => false;
 
+    /// <summary>True from the moment this side has said its last word until the peer has said its own.</summary>
+    public virtual bool IsEnding => false;
+
     /// <summary>Where a service waits for something other than the peer; null where none can.</summary>
     public virtual Reply? WaitingReply => null;
 

@@ -17,7 +17,7 @@ internal sealed class AsyncSlot : Slot
     /// <summary>Released to wake a loop that holds a message.</summary>
     private readonly SemaphoreSlim _held = new(0);
 
-    /// <summary>Cancelled by the time limit of a receive.</summary>
+    /// <summary>Cancelled by the time limit of a receive, and by a close while one runs.</summary>
     private CancellationTokenSource _waking = new();
     private CancellationTokenSource _sending = new();
     private Socket? _socket;
@@ -84,6 +84,10 @@ internal sealed class AsyncSlot : Slot
                 {
                     await ShutdownAsync(socket, SocketShutdown.Both);
                 }
+                else if (Connection.IsEnding)
+                {
+                    WakeReceive();
+                }
             }
             catch (Exception exception) when (IsOfPeer(exception))
             {
@@ -103,6 +107,20 @@ internal sealed class AsyncSlot : Slot
             }
         }
         while (Connection.HasWork && _turn.Wait(0));
+    }
+
+    /// <summary>Has the loop wait only as long as a peer may take to answer a close, not as long as it may be silent.</summary>
+    private void WakeReceive()
+    {
+        try
+        {
+            Volatile.Read(ref _waking).Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The receive was over at that moment: the loop looks at the clock by itself.
+            return;
+        }
     }
 
     /// <summary>Whatever goes wrong with a client, the slot lives on.</summary>

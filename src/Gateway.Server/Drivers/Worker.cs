@@ -15,7 +15,10 @@ internal sealed class Worker : Slot
     private Transport? _transport;
     private bool _stopping;
 
-    /// <summary>Since when the peer has taken nothing of what another thread wanted to send it, or <see cref="NothingUnsent"/>.</summary>
+    /// <summary>
+    /// Since when the peer has taken nothing of what another thread wanted to send it, or not answered a close that one sent; otherwise
+    /// <see cref="NothingUnsent"/>.
+    /// </summary>
     private long _unsentSince = NothingUnsent;
 
     public Worker(WorkerPoolDriver pool, Connection connection)
@@ -58,7 +61,7 @@ internal sealed class Worker : Slot
         _wake.Set();
     }
 
-    /// <summary>True when the peer did not take all that another thread wanted to send it.</summary>
+    /// <summary>True when the peer did not take all that another thread wanted to send it, or has not answered a close of one.</summary>
     public bool HasUnsent => _unsentSince != NothingUnsent;
 
     /// <summary>Pumps and sends from the calling thread, while the worker waits for input; a worker that is at work sees for itself.</summary>
@@ -87,7 +90,7 @@ internal sealed class Worker : Slot
         }
     }
 
-    /// <summary>Goes on sending what the peer did not take; one that takes nothing for too long is dropped.</summary>
+    /// <summary>Goes on sending what the peer did not take; one that takes nothing for too long is dropped, and so is one that does not answer a close.</summary>
     public void Sweep()
     {
         Transport? transport = _transport;
@@ -98,7 +101,7 @@ internal sealed class Worker : Slot
 
         try
         {
-            if (HasBegun && !TryPush(transport) && HasStalled(Environment.TickCount64 - _unsentSince))
+            if (HasBegun && (TryPush(transport) ? HasClosedInVain : HasStalled(Environment.TickCount64 - _unsentSince)))
             {
                 transport.End();
             }
@@ -111,6 +114,9 @@ internal sealed class Worker : Slot
         // All is out: there may be more that had no room in the output.
         Wake();
     }
+
+    /// <summary>True when the peer has had all the time that there is to answer a close.</summary>
+    private bool HasClosedInVain => Connection.IsEnding && Connection.RemainingWait(Environment.TickCount64) == 0;
 
     /// <summary>Pumps, and sends what the peer takes at once. Whatever goes wrong ends this client only, not the thread, which is another's.</summary>
     /// <returns>True when all is out.</returns>
@@ -140,7 +146,8 @@ internal sealed class Worker : Slot
             transport.End();
         }
 
-        if (sent)
+        // The worker still waits as long as a silent peer may take, and nothing but the end of the transport wakes it.
+        if (sent && (next == ConnectionStatus.Closing || !Connection.IsEnding))
         {
             _unsentSince = NothingUnsent;
         }
@@ -319,7 +326,7 @@ internal sealed class Worker : Slot
             return true;
         }
 
-        if (count == 0)
+        if (count == 0 && !HasClosedInVain)
         {
             Connection.EndInput();
             return true;

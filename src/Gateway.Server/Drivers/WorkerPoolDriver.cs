@@ -22,7 +22,7 @@ internal sealed class WorkerPoolDriver : Driver
         _sweeper = new Thread(SweepLoop);
     }
 
-    /// <summary>Says that a worker has something that its peer did not take.</summary>
+    /// <summary>Says that a worker has something that its peer did not take, or a close that it has not answered.</summary>
     public void BeginSweep()
     {
         _sweep.Set();
