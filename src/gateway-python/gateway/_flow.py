@@ -10,7 +10,7 @@ from typing import Any, Deque, Dict, List, Mapping, Optional, Tuple, Union
 from urllib.parse import quote, urlencode
 
 from ._abi import CloseStatus
-from ._connection import to_bytes
+from ._connection import BytesLike, to_bytes
 from ._library import GatewayError, ProtocolFailure
 from ._websocket import WebSocket
 from ._wire import LONGEST_WAIT, deadline_of, left_until
@@ -175,7 +175,7 @@ class Flow:
         self._deallocated = True
         socket.close()
 
-    def write(self, data: Union[bytes, bytearray, memoryview]) -> int:
+    def write(self, data: BytesLike) -> int:
         """Writes bytes; gives their number."""
         payload = to_bytes(data)
         self._send(payload)

@@ -5,7 +5,7 @@ import json
 from typing import Any, NamedTuple, Optional
 
 from ._abi import RpcFlags, RpcRequest, Status
-from ._connection import BytesLike
+from ._connection import BytesLike, to_bytes
 from ._library import GatewayError, NativeObject, call, check
 
 _create = call("rpc_create")
@@ -46,8 +46,8 @@ class JsonRpcReader(NativeObject):
         :raises ValueError: It is too long.
         """
         request = self._request
-        text = text if type(text) is bytes else bytes(memoryview(text))
-        if check(_read(self._handle, text, len(text), ctypes.addressof(request))) == Status.FAILED:
+        content = to_bytes(text)
+        if check(_read(self._handle, content, len(content), ctypes.addressof(request))) == Status.FAILED:
             raise GatewayError("the request is no JSON object")
         method = ctypes.string_at(request.method, request.method_length).decode() if request.flags & RpcFlags.HAS_METHOD else None
         return JsonRpcRequest(

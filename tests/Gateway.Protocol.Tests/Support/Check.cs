@@ -42,47 +42,30 @@ internal static class Check
 
     public static void ThrowsArgument(TestAction action)
     {
-        bool thrown = false;
-        try
-        {
-            action();
-        }
-        catch (ArgumentException)
-        {
-            thrown = true;
-        }
-
-        Assert.IsTrue(thrown, "ArgumentException expected");
+        Assert.IsTrue(Catch(action) is ArgumentException, "ArgumentException expected");
     }
 
     public static void ThrowsInvalidOperation(TestAction action)
     {
-        bool thrown = false;
-        try
-        {
-            action();
-        }
-        catch (InvalidOperationException)
-        {
-            thrown = true;
-        }
-
-        Assert.IsTrue(thrown, "InvalidOperationException expected");
+        Assert.IsTrue(Catch(action) is InvalidOperationException, "InvalidOperationException expected");
     }
 
     /// <summary>For what the platforms throw different exceptions at.</summary>
     public static void Throws(TestAction action)
     {
-        bool thrown = false;
+        Assert.IsTrue(Catch(action) != null, "an exception expected");
+    }
+
+    private static Exception? Catch(TestAction action)
+    {
         try
         {
             action();
+            return null;
         }
-        catch (Exception)
+        catch (Exception exception)
         {
-            thrown = true;
+            return exception;
         }
-
-        Assert.IsTrue(thrown, "an exception expected");
     }
 }
