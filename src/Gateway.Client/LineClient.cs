@@ -42,18 +42,8 @@ public sealed class LineClient : MessageClient
     /// <returns>The text without its line feed, or null when it did not come in time or the stream has ended.</returns>
     public string? ReceiveLine(int timeout)
     {
-        MessageJoiner joiner = new MessageJoiner();
-        while (Receive(timeout) == ReceiveStatus.Message)
-        {
-            joiner.Append(Message);
-            if (Message.EndOfMessage)
-            {
-                byte[] line = joiner.ToArray();
-                return Encoding.UTF8.GetString(line, 0, line.Length);
-            }
-        }
-
-        return null;
+        byte[]? line = ReceiveWhole(timeout);
+        return line == null ? null : Encoding.UTF8.GetString(line, 0, line.Length);
     }
 
     /// <summary>Closes the connection.</summary>

@@ -57,19 +57,28 @@ public abstract partial class MessageClient
     /// <returns>Message or Closed; after the latter the connection is closed.</returns>
     public async ValueTask<ReceiveStatus> ReceiveAsync(CancellationToken cancellation = default)
     {
-        while (!TryBeginReceive())
-        {
-            await Task.Delay(TurnStep, cancellation).ConfigureAwait(false);
-        }
-
+        await WaitToReceiveAsync(cancellation).ConfigureAwait(false);
         try
         {
-            return TryTakeWaiting() ? ReceiveStatus.Message : await ReceiveInTurnAsync(cancellation).ConfigureAwait(false);
+            return await ReceivePartAsync(cancellation).ConfigureAwait(false);
         }
         finally
         {
             EndReceive();
         }
+    }
+
+    private async ValueTask WaitToReceiveAsync(CancellationToken cancellation)
+    {
+        while (!TryBeginReceive())
+        {
+            await Task.Delay(TurnStep, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private ValueTask<ReceiveStatus> ReceivePartAsync(CancellationToken cancellation)
+    {
+        return TryTakeWaiting() ? new ValueTask<ReceiveStatus>(ReceiveStatus.Message) : ReceiveInTurnAsync(cancellation);
     }
 
     private async ValueTask<ReceiveStatus> ReceiveInTurnAsync(CancellationToken cancellation)
@@ -99,17 +108,25 @@ public abstract partial class MessageClient
     /// <returns>The message, or null when the conversation is over.</returns>
     public async ValueTask<ReceivedMessage?> ReceiveMessageAsync(CancellationToken cancellation = default)
     {
-        MessageJoiner joiner = new();
-        while (await ReceiveAsync(cancellation).ConfigureAwait(false) == ReceiveStatus.Message)
+        await WaitToReceiveAsync(cancellation).ConfigureAwait(false);
+        try
         {
-            joiner.Append(Message);
-            if (Message.EndOfMessage)
+            MessageJoiner joiner = new();
+            while (await ReceivePartAsync(cancellation).ConfigureAwait(false) == ReceiveStatus.Message)
             {
-                return new ReceivedMessage(Message.Type, joiner.ToArray());
+                joiner.Append(Message);
+                if (Message.EndOfMessage)
+                {
+                    return new ReceivedMessage(Message.Type, joiner.ToArray());
+                }
             }
-        }
 
-        return null;
+            return null;
+        }
+        finally
+        {
+            EndReceive();
+        }
     }
 
     /// <summary>All messages until the conversation is over.</summary>

@@ -58,7 +58,7 @@ public abstract partial class MessageClient : IDisposable
     /// <summary>Where the server is.</summary>
     public ClientAddress Address { get; }
 
-    /// <summary>What the last receive that answered <see cref="ReceiveStatus.Message"/> found, a message or a part of one; valid until the next receive.</summary>
+    /// <summary>What the last receive that answered <see cref="ReceiveStatus.Message"/> found, a message or a part of one; valid until the next receive, which another thread's close begins too.</summary>
     public Message Message => _protocol.Message;
 
     /// <summary>Why the protocol failed; <see cref="ProtocolError.None"/> when it did not.</summary>
@@ -116,25 +116,55 @@ public abstract partial class MessageClient : IDisposable
     /// <exception cref="InvalidOperationException">The client has never been connected.</exception>
     public ReceiveStatus Receive(int timeout)
     {
-        long end = timeout < 0 ? long.MaxValue : Environment.TickCount64 + timeout;
-        while (!TryBeginReceive())
+        long end = EndOf(timeout);
+        if (!WaitToReceive(end))
         {
-            if (LeftUntil(end) == 0)
-            {
-                return ReceiveStatus.TimedOut;
-            }
-
-            Thread.Sleep(TurnStep);
+            return ReceiveStatus.TimedOut;
         }
 
         try
         {
-            return TryTakeWaiting() ? ReceiveStatus.Message : ReceiveInTurn(end);
+            return ReceivePart(end);
         }
         finally
         {
             EndReceive();
         }
+    }
+
+    /// <summary>Waits for a whole message. It is taken in one turn: who closes meanwhile, and receives too, would overwrite it.</summary>
+    /// <param name="timeout">Milliseconds for each of its parts; -1 for ever.</param>
+    /// <returns>Its payload, or null when it did not come in time or the conversation is over.</returns>
+    private protected byte[]? ReceiveWhole(int timeout)
+    {
+        if (!WaitToReceive(EndOf(timeout)))
+        {
+            return null;
+        }
+
+        try
+        {
+            MessageJoiner joiner = new MessageJoiner();
+            while (ReceivePart(EndOf(timeout)) == ReceiveStatus.Message)
+            {
+                joiner.Append(Message);
+                if (Message.EndOfMessage)
+                {
+                    return joiner.ToArray();
+                }
+            }
+
+            return null;
+        }
+        finally
+        {
+            EndReceive();
+        }
+    }
+
+    private ReceiveStatus ReceivePart(long end)
+    {
+        return TryTakeWaiting() ? ReceiveStatus.Message : ReceiveInTurn(end);
     }
 
     private ReceiveStatus ReceiveInTurn(long end)
@@ -267,6 +297,12 @@ public abstract partial class MessageClient : IDisposable
 
         Flush();
         return written;
+    }
+
+    /// <summary>When a time-out ends; the end of time for -1.</summary>
+    private static long EndOf(int timeout)
+    {
+        return timeout < 0 ? long.MaxValue : Environment.TickCount64 + timeout;
     }
 
     /// <summary>Milliseconds until a time, not below 0; -1 when it never comes.</summary>
@@ -436,6 +472,21 @@ public abstract partial class MessageClient : IDisposable
 
         // Nobody will make room for whoever waits for it.
         _room.Set();
+    }
+
+    private bool WaitToReceive(long end)
+    {
+        while (!TryBeginReceive())
+        {
+            if (LeftUntil(end) == 0)
+            {
+                return false;
+            }
+
+            Thread.Sleep(TurnStep);
+        }
+
+        return true;
     }
 
     /// <summary>Takes the turn to receive. Who closes and waits for the end does that too, while another thread may be at it.</summary>

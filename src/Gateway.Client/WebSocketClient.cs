@@ -115,17 +115,7 @@ public sealed partial class WebSocketClient : MessageClient
     /// <returns>Its payload, or null when it did not come in time or the conversation is over.</returns>
     public byte[]? ReceiveBytes(int timeout)
     {
-        MessageJoiner joiner = new MessageJoiner();
-        while (Receive(timeout) == ReceiveStatus.Message)
-        {
-            joiner.Append(Message);
-            if (Message.EndOfMessage)
-            {
-                return joiner.ToArray();
-            }
-        }
-
-        return null;
+        return ReceiveWhole(timeout);
     }
 
     /// <summary>Does the closing handshake, and closes the connection. While the client runs, its thread stops.</summary>

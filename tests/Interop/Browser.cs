@@ -20,17 +20,13 @@ internal sealed class Browser : IAsyncDisposable
     public const string Driver = "/usr/bin/chromedriver";
 
     private const int Attempts = 300;
+    private const int DriverAttempts = 5;
     private const string Started = "started successfully on port ";
 
     private readonly string _profile = Directory.CreateTempSubdirectory("gateway-browser-").FullName;
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(60) };
-    private readonly Process _driver;
+    private Process? _driver;
     private string? _session;
-
-    private Browser()
-    {
-        _driver = Process.Start(new ProcessStartInfo(Driver, ["--port=0"]) { RedirectStandardOutput = true })!;
-    }
 
     /// <summary>Asks for the browser and its driver.</summary>
     public static void Require()
@@ -134,9 +130,7 @@ internal sealed class Browser : IAsyncDisposable
         }
         finally
         {
-            _driver.Kill(true);
-            await _driver.WaitForExitAsync();
-            _driver.Dispose();
+            await EndDriverAsync();
             _client.Dispose();
             Directory.Delete(_profile, true);
         }
@@ -144,7 +138,7 @@ internal sealed class Browser : IAsyncDisposable
 
     private async Task StartAsync(int width, int height, bool dark)
     {
-        string driver = "http://127.0.0.1:" + await ReadPortAsync();
+        string driver = "http://127.0.0.1:" + await StartDriverAsync();
         JsonArray flags =
         [
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -163,20 +157,41 @@ internal sealed class Browser : IAsyncDisposable
         _session = driver + "/session/" + session!["sessionId"];
     }
 
-    private async Task<string> ReadPortAsync()
+    /// <summary>
+    /// Starts the driver and returns its port. It asks the kernel for a free port of IPv6, wants the same one of IPv4, and ends
+    /// where some other test listens there, so that it is started again.
+    /// </summary>
+    private async Task<string> StartDriverAsync()
     {
-        for (int i = 0; i < Attempts; i++)
+        string said = "";
+        for (int i = 0; i < DriverAttempts; i++)
         {
-            string line = await _driver.StandardOutput.ReadLineAsync().Bounded()
-                ?? throw new InvalidOperationException("chromedriver has ended.");
-            int found = line.IndexOf(Started, StringComparison.Ordinal);
-            if (found >= 0)
+            _driver = Process.Start(new ProcessStartInfo(Driver, ["--port=0"]) { RedirectStandardOutput = true })!;
+            for (string? line = ""; line != null; line = await _driver.StandardOutput.ReadLineAsync().Bounded())
             {
-                return line[(found + Started.Length)..].TrimEnd('.');
+                said += line + "\n";
+                int found = line.IndexOf(Started, StringComparison.Ordinal);
+                if (found >= 0)
+                {
+                    return line[(found + Started.Length)..].TrimEnd('.');
+                }
             }
+
+            await EndDriverAsync();
         }
 
-        throw new InvalidOperationException("chromedriver names no port.");
+        throw new InvalidOperationException("chromedriver did not start: " + said);
+    }
+
+    private async Task EndDriverAsync()
+    {
+        if (_driver is { } driver)
+        {
+            _driver = null;
+            driver.Kill(true);
+            await driver.WaitForExitAsync();
+            driver.Dispose();
+        }
     }
 
     private async Task<string> FindAsync(string selector)
