@@ -1,3 +1,4 @@
+using System;
 using Gateway.Protocol;
 
 namespace Gateway.Flows;
@@ -49,13 +50,15 @@ internal sealed class MessagePipe : FlowPipe
     {
         byte[] bytes = Queue.Bytes;
         int end = Queue.End;
+
+        // First, as the copy is what notices bytes that are not there: a head without them would take what comes next for its own.
+        Array.Copy(source, offset, bytes, end + HeadLength, count);
         bytes[end] = (byte)((int)type | (endOfMessage ? EndFlag : 0));
         bytes[end + 1] = (byte)count;
         bytes[end + 2] = (byte)(count >> 8);
         bytes[end + 3] = (byte)(count >> 16);
         bytes[end + 4] = (byte)(count >> 24);
-        Queue.Commit(HeadLength);
-        Queue.TryAppend(source, offset, count);
+        Queue.Commit(HeadLength + count);
         return end + HeadLength;
     }
 

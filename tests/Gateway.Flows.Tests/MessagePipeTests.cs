@@ -1,3 +1,4 @@
+using System;
 using Gateway.Protocol;
 
 namespace Gateway.Flows.Tests;
@@ -87,6 +88,32 @@ public class MessagePipeTests
         pipe.Abandon();
         Assert.AreEqual(1, writer.Count);
         Assert.AreEqual((int)PipeStatus.Deallocated, (int)TryWrite(pipe, "x", true));
+    }
+
+    /// <summary>Bytes that are not there leave nothing, not even the head of their part.</summary>
+    [TestMethod]
+    [DataRow(1, 4)]
+    [DataRow(-1, 2)]
+    [DataRow(0, -1)]
+    public void WhatCannotBeWrittenLeavesNothing(int offset, int count)
+    {
+        MessagePipe pipe = new MessagePipe(10);
+        ListSink sink = new ListSink();
+        bool refused = false;
+        try
+        {
+            pipe.TryWrite(MessageType.Text, AsciiText.ToBytes("four"), offset, count, true);
+        }
+        catch (Exception)
+        {
+            refused = true;
+        }
+
+        Assert.IsTrue(refused);
+        Assert.AreEqual((int)PipeStatus.Wait, (int)pipe.Drain(sink));
+        Write(pipe, MessageType.Text, "next", true);
+        pipe.Drain(sink);
+        Assert.AreEqual("tnext|", sink.Taken);
     }
 
     private static void Write(MessagePipe pipe, MessageType type, string text, bool endOfMessage)
