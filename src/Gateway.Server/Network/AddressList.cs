@@ -3,7 +3,9 @@ using System.Net;
 
 namespace Gateway.Server;
 
-/// <summary>Addresses of clients, and whole networks of them. An IPv6 client is known by the first 64 bits of its address.</summary>
+/// <summary>
+/// Addresses of clients, and whole networks of them. An IPv6 client is known by the first 64 bits of its address; <c>::1</c> is the same as 127.0.0.1.
+/// </summary>
 public sealed class AddressList
 {
     private const int Ipv4Bits = 32;
@@ -24,7 +26,7 @@ public sealed class AddressList
     }
 
     /// <summary>Reads a list.</summary>
-    /// <param name="text">Numeric addresses, or networks as <c>192.168.1.0/24</c>, with commas between them; of an IPv6 network at most 64 bits count.</param>
+    /// <param name="text">Numeric addresses, or networks as <c>192.168.1.0/24</c>, with commas between them; of an IPv6 network at most 64 bits count. <c>0.0.0.0/0</c> is all of IPv4, <c>::/0</c> everybody.</param>
     /// <exception cref="ArgumentException">One of them is none; the message has it.</exception>
     public static AddressList Parse(string text)
     {
@@ -42,10 +44,11 @@ public sealed class AddressList
     /// <param name="address">Who it is, see <see cref="RemoteAddress"/>.</param>
     internal bool Contains(long address)
     {
+        bool isIpv4 = RemoteAddress.IsIpv4(address);
         for (int i = 0; i < _prefixes.Length; i++)
         {
             // A shift by all of the bits would be one by none.
-            if (_rests[i] == Ipv6Bits || address >> _rests[i] == _prefixes[i] >> _rests[i])
+            if (_rests[i] == Ipv6Bits || (isIpv4 == RemoteAddress.IsIpv4(_prefixes[i]) && address >> _rests[i] == _prefixes[i] >> _rests[i]))
             {
                 return true;
             }
@@ -60,12 +63,16 @@ public sealed class AddressList
         try
         {
             byte[] bytes = IPAddress.Parse(slash < 0 ? item : item.Substring(0, slash)).GetAddressBytes();
-            bool isMapped = RemoteAddress.IsMapped(bytes);
-            int bits = bytes.Length == 4 || isMapped ? Ipv4Bits : Ipv6Bits;
-            int length = slash < 0 ? bits : ParseLength(item.Substring(slash + 1)) - (isMapped ? MappedBits : 0);
-            if (length >= 0 && length <= 2 * Ipv6Bits && (length <= bits || bits == Ipv6Bits))
+            long number = RemoteAddress.Of(bytes);
+            int bits = RemoteAddress.IsIpv4(number) ? Ipv4Bits : Ipv6Bits;
+            int unsaid = bits == Ipv4Bits && bytes.Length > RemoteAddress.MappedPrefixLength ? MappedBits : 0;
+            int length = slash < 0 ? bits : ParseLength(item.Substring(slash + 1)) - unsaid;
+
+            // A network around ::1 would be none around 127.0.0.1.
+            int shortest = RemoteAddress.IsLoopback(bytes) ? bits : 0;
+            if (length >= shortest && length <= 2 * Ipv6Bits && (length <= bits || bits == Ipv6Bits))
             {
-                _prefixes[index] = RemoteAddress.Of(bytes);
+                _prefixes[index] = number;
                 _rests[index] = length >= bits ? 0 : bits - length;
                 return;
             }

@@ -4,14 +4,23 @@ using System.Net.Sockets;
 
 namespace Gateway.Server;
 
-/// <summary>Who a client is, for limits: its IPv4 address, or the first 64 bits of its IPv6 address, as a number.</summary>
+/// <summary>
+/// Who a client is, for limits: its IPv4 address, or the first 64 bits of its IPv6 address, as a number. No number is of both kinds.
+/// </summary>
 internal static class RemoteAddress
 {
     /// <summary>What clients count as that are gone before they could be asked.</summary>
     public const long Unknown = 0;
 
-    private const int PrefixLength = 8;
+    /// <summary>Bytes before an IPv4 address in the form of an IPv6 one.</summary>
     public const int MappedPrefixLength = 12;
+    private const int PrefixLength = 8;
+    private const int Ipv6Length = 16;
+    private const int Ipv4Bits = 32;
+    private const long Loopback = 0x7F000001;
+
+    /// <summary>Set where the first bits of an IPv6 address are zero, so that its number is no IPv4 address; such ones are reserved (RFC 4291, 2.4).</summary>
+    private const long Reserved = 1L << Ipv4Bits;
 
     /// <summary>The address of a socket's other end.</summary>
     public static long Of(Socket socket)
@@ -34,6 +43,11 @@ internal static class RemoteAddress
     /// <param name="address">Its 4 or 16 bytes.</param>
     public static long Of(byte[] address)
     {
+        if (IsLoopback(address))
+        {
+            return Loopback;
+        }
+
         // An IPv4 client of an IPv6 port (RFC 4291, 2.5.5.2) counts as what it is.
         int start = IsMapped(address) ? MappedPrefixLength : 0;
         long number = 0;
@@ -42,18 +56,30 @@ internal static class RemoteAddress
             number = (number << 8) | address[i];
         }
 
-        return number;
+        return address.Length == Ipv6Length && start == 0 && IsIpv4(number) ? number | Reserved : number;
+    }
+
+    /// <summary>True for the number of an IPv4 address, or of none.</summary>
+    public static bool IsIpv4(long number)
+    {
+        return number >> Ipv4Bits == 0;
+    }
+
+    /// <summary>True for <c>::1</c>, which is this machine as 127.0.0.1 is.</summary>
+    public static bool IsLoopback(byte[] address)
+    {
+        return address.Length == Ipv6Length && address[15] == 1 && BeginsWithZeros(address, 15);
     }
 
     /// <summary>True for an IPv4 address in the form of an IPv6 one.</summary>
-    public static bool IsMapped(byte[] address)
+    private static bool IsMapped(byte[] address)
     {
-        if (address.Length <= MappedPrefixLength || address[10] != 0xFF || address[11] != 0xFF)
-        {
-            return false;
-        }
+        return address.Length == Ipv6Length && address[10] == 0xFF && address[11] == 0xFF && BeginsWithZeros(address, 10);
+    }
 
-        for (int i = 0; i < 10; i++)
+    private static bool BeginsWithZeros(byte[] address, int count)
+    {
+        for (int i = 0; i < count; i++)
         {
             if (address[i] != 0)
             {

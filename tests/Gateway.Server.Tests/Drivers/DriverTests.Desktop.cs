@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using System.Threading;
@@ -59,23 +60,35 @@ public class DriverTests
     [EveryDriver]
     public async Task AtAllAddressesOfIpv6ClientsOfIpv4AreServedToo(DriverKind driver)
     {
-        if (!System.Net.Sockets.Socket.OSSupportsIPv6)
-        {
-            Assert.Inconclusive("This machine has no IPv6.");
-        }
-
+        RequireIpv6();
         using TestServer server = new TestServer(driver, new GatewayOptions { MaxConnections = 4, BindAddress = "::", MaxConnectionsPerAddress = 4 });
         BridgeTarget target = new TcpTarget("127.0.0.1", server.LinePort);
         server.Server.Router.MapService("/mine", new BridgeService(target, 1024, 4, false, AddressList.Parse("127.0.0.1")));
-        using (ClientWebSocket allowed = await server.ConnectWebSocketAsync("/mine"))
+        server.Server.Router.MapService("/others", new BridgeService(target, 1024, 4, false, AddressList.Parse("0.0.0.0/8")));
+        foreach (string host in new[] { "127.0.0.1", "[::1]" })
         {
-            Assert.IsNull(allowed.CloseStatus);
+            using ClientWebSocket allowed = new ClientWebSocket();
+            await allowed.ConnectAsync(new System.Uri($"ws://{host}:{server.HttpPort}/mine"), CancellationToken.None).Bounded();
+            using ClientWebSocket other = new ClientWebSocket();
+            System.Uri address = new System.Uri($"ws://{host}:{server.HttpPort}/others");
+            WebSocketException refused = await Assert.ThrowsAsync<WebSocketException>(() => other.ConnectAsync(address, CancellationToken.None).Bounded());
+            Assert.Contains("403", refused.Message);
         }
+    }
 
-        using ClientWebSocket other = new ClientWebSocket();
-        System.Uri address = new System.Uri($"ws://[::1]:{server.HttpPort}/mine");
-        WebSocketException refused = await Assert.ThrowsAsync<WebSocketException>(() => other.ConnectAsync(address, CancellationToken.None).Bounded());
-        Assert.Contains("403", refused.Message);
+    /// <summary>This machine is one client, whichever way it comes.</summary>
+    [TestMethod]
+    [EveryDriver]
+    public void AnAddressOfIpv6HasOnlySoManyConnectionsToo(DriverKind driver)
+    {
+        RequireIpv6();
+        using TestServer server = new TestServer(driver, new GatewayOptions { MaxConnections = 5, BindAddress = "::", MaxConnectionsPerAddress = 2 });
+        using RawClient first = new RawClient(new IPEndPoint(IPAddress.IPv6Loopback, server.LinePort));
+        first.EchoLine("first");
+        using RawClient second = server.NewLineClient();
+        second.EchoLine("second");
+        Assert.AreEqual(RefusalLine, Refused(new RawClient(new IPEndPoint(IPAddress.IPv6Loopback, server.LinePort)), ""));
+        Assert.AreEqual(RefusalLine, Refused(server.NewLineClient(), ""));
     }
 
     [TestMethod]
@@ -204,6 +217,14 @@ public class DriverTests
         idle.EchoLine("then silent");
         Assert.AreEqual(0, idle.ReadToEnd().Length);
         Assert.AreEqual("line connection failed: idle for too long", server.Log.LastMessage);
+    }
+
+    private static void RequireIpv6()
+    {
+        if (!System.Net.Sockets.Socket.OSSupportsIPv6)
+        {
+            Assert.Inconclusive("This machine has no IPv6.");
+        }
     }
 
     private static string Refused(RawClient client, string request)

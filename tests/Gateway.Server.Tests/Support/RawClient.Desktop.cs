@@ -14,14 +14,20 @@ internal sealed class RawClient : IDisposable
     /// <summary>Milliseconds that end a hang; no expectation about speed.</summary>
     public const int Patience = 60000;
 
-    private readonly Socket _socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly Socket _socket;
 
     public RawClient(int port)
+        : this(new IPEndPoint(IPAddress.Loopback, port))
     {
+    }
+
+    public RawClient(IPEndPoint server)
+    {
+        _socket = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         _socket.ReceiveTimeout = Patience;
         _socket.SendTimeout = Patience;
         _socket.NoDelay = true;
-        _socket.Connect(IPAddress.Loopback, port);
+        _socket.Connect(server);
     }
 
     /// <summary>Bytes that wait to be read.</summary>
