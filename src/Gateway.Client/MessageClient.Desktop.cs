@@ -171,6 +171,13 @@ public abstract partial class MessageClient
         await FinishCloseAsync().ConfigureAwait(false);
     }
 
+    /// <summary>Waits until a message that is being sent is sent whole.</summary>
+    internal async ValueTask FinishSendingAsync()
+    {
+        await _messageTurn.WaitAsync().ConfigureAwait(false);
+        _messageTurn.Release();
+    }
+
     /// <summary>Starts the end of the conversation; whoever receives sees it.</summary>
     internal async ValueTask BeginCloseAsync(CloseStatus status, byte[] reason)
     {

@@ -47,12 +47,23 @@ public abstract partial class MessageClient
         }
     }
 
-    /// <summary>Sends a message behind what is left of the one before; neither is sent further when the time is over.</summary>
-    private bool TrySendWithRest(MessageType type, byte[] bytes, int offset, int count, bool endOfMessage, long end)
+    /// <summary>Sends what was begun and not taken in time. For the end of a client that sends nothing else any more: it waits for nobody who does.</summary>
+    /// <param name="end">As for <see cref="TrySend"/>.</param>
+    /// <returns>False when not all of it was taken in time.</returns>
+    /// <exception cref="ClientException">The connection is over.</exception>
+    internal bool TrySendRest(long end)
     {
         byte[]? rest = _rest;
         _rest = null;
-        return (rest == null || TrySendParts(type, rest, 0, rest.Length, true, end)) && TrySendParts(type, bytes, offset, count, endOfMessage, end);
+
+        // Of what type it is was said with its beginning.
+        return rest == null || TrySendParts(MessageType.Binary, rest, 0, rest.Length, true, end);
+    }
+
+    /// <summary>Sends a message behind what is left of the one before; neither is sent further when the time is over.</summary>
+    private bool TrySendWithRest(MessageType type, byte[] bytes, int offset, int count, bool endOfMessage, long end)
+    {
+        return TrySendRest(end) && TrySendParts(type, bytes, offset, count, endOfMessage, end);
     }
 
     /// <summary>Sends part after part. With a time limit a part is begun only when it can be sent at once; without one each waits as long as <see cref="SendPart"/> does.</summary>

@@ -110,7 +110,7 @@ public abstract partial class Flow : IAsyncDisposable
     /// <param name="source">Where they are.</param>
     /// <param name="offset">Index of the first one.</param>
     /// <param name="count">How many.</param>
-    /// <param name="cancellation">Gives the wait up; over the network what was begun is sent nevertheless, as it is after a time-out.</param>
+    /// <param name="cancellation">Gives the wait up; what was begun is sent nevertheless, as it is after a time-out.</param>
     public ValueTask WriteAsync(byte[] source, int offset, int count, CancellationToken cancellation = default)
     {
         ReadOnlyMemory<byte> bytes = source.AsMemory(offset, count);
@@ -120,7 +120,7 @@ public abstract partial class Flow : IAsyncDisposable
 
     /// <summary>Writes a line, as one text message; waits for room; see <see cref="WriteLine"/>.</summary>
     /// <param name="line">The text without its line feed.</param>
-    /// <param name="cancellation">Gives the wait up; over the network what was begun is sent nevertheless, as it is after a time-out.</param>
+    /// <param name="cancellation">Gives the wait up; what was begun is sent nevertheless, as it is after a time-out.</param>
     public ValueTask WriteLineAsync(string line, CancellationToken cancellation = default)
     {
         return WriteAsync(MessageType.Text, Encoding.UTF8.GetBytes(line), cancellation);

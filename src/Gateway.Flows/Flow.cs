@@ -164,7 +164,7 @@ public abstract partial class Flow : IDisposable
     /// <param name="offset">Index of the first one.</param>
     /// <param name="count">How many.</param>
     /// <exception cref="ArgumentException">There are no such bytes.</exception>
-    /// <exception cref="FlowTimeoutException">There was no room for all of them within <see cref="SendTimeout"/>.</exception>
+    /// <exception cref="FlowTimeoutException">There was no room for all of them within <see cref="SendTimeout"/>; what was begun goes out before the next write, or with the end.</exception>
     /// <exception cref="FlowDownException">The peer is lost or has deallocated.</exception>
     public void Write(byte[] source, int offset, int count)
     {
@@ -173,7 +173,7 @@ public abstract partial class Flow : IDisposable
 
     /// <summary>Writes a line, as one text message; waits for room.</summary>
     /// <param name="line">The text without its line feed.</param>
-    /// <exception cref="FlowTimeoutException">There was no room for all of it within <see cref="SendTimeout"/>.</exception>
+    /// <exception cref="FlowTimeoutException">There was no room for all of it within <see cref="SendTimeout"/>; what was begun goes out before the next write, or with the end.</exception>
     /// <exception cref="FlowDownException">The peer is lost or has deallocated.</exception>
     public void WriteLine(string line)
     {
@@ -181,7 +181,10 @@ public abstract partial class Flow : IDisposable
         Write(MessageType.Text, bytes, 0, bytes.Length);
     }
 
-    /// <summary>Gives the flow back. The peer still gets what was written before, and then hears of it.</summary>
+    /// <summary>
+    /// Gives the flow back. The peer still gets what was written before, and then hears of it. It has the <c>CloseTimeout</c> of the gateway's or
+    /// the client's options to take what is left of a write that timed out; when it does not, this side is lost to it.
+    /// </summary>
     /// <exception cref="FlowNotAllocatedException">It was never allocated.</exception>
     /// <exception cref="FlowDeallocatedException">It was deallocated before.</exception>
     public void Dealloc()

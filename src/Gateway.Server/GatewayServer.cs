@@ -34,7 +34,7 @@ public sealed class GatewayServer : IDisposable
         _names = new FlowNames(options.InputBufferSize, OfferTimeout);
         _device = options.HasRpc ? new DeviceEndpoint(options, options.ParseBindAddress(), Log) : null;
         RpcService? rpc = _device == null ? null : _device.Rpc;
-        Flows = new LocalFlows(_names, rpc);
+        Flows = new LocalFlows(_names, rpc, options.CloseTimeout);
         Listeners = MakeListeners(options, Router, rpc, _names);
         Router.MapService("/echo", new EchoService());
         Router.MapService("/upper", NewUpperService(options, true));

@@ -56,12 +56,15 @@ internal sealed partial class RemoteFlow
             return;
         }
 
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
         {
-            Task sending = _client!.SendAsync(type, bytes, true, cancellation).AsTask();
-            await sending.WaitAsync(TimeSpan.FromMilliseconds(MessageClient.LeftUntil(end)), cancellation).ConfigureAwait(false);
+            // What is begun goes on without us; what waits behind something else that does is given up.
+            Task sending = _client!.SendAsync(type, bytes, true, limit.Token).AsTask();
+            limit.CancelAfter(MessageClient.LeftUntil(end));
+            await sending.WaitAsync(limit.Token).ConfigureAwait(false);
         }
-        catch (TimeoutException)
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             throw new FlowTimeoutException();
         }
@@ -111,7 +114,8 @@ internal sealed partial class RemoteFlow
 
     private async Task CloseInOrderAsync()
     {
-        await _client!.BeginCloseAsync(CloseStatus.NormalClosure, []).ConfigureAwait(false);
+        await _client!.FinishSendingAsync().ConfigureAwait(false);
+        await _client.BeginCloseAsync(CloseStatus.NormalClosure, []).ConfigureAwait(false);
         await _receiving!.ConfigureAwait(false);
     }
 

@@ -104,10 +104,34 @@ internal sealed partial class RemoteFlow : Flow
         }
 
         _pipe!.Abandon();
-        _client!.BeginClose(CloseStatus.NormalClosure, "");
+        if (TrySendRest())
+        {
+            _client!.BeginClose(CloseStatus.NormalClosure, "");
+        }
+        else
+        {
+            // Not in order: the peer has not got all that was begun.
+            _client!.Abort();
+        }
+
         if (!_receiver!.Join(_options.CloseTimeout))
         {
             _client.Abort();
+        }
+    }
+
+    /// <summary>Sends, before the end, what is left of a write that timed out.</summary>
+    /// <returns>False when that is not taken in time either.</returns>
+    private bool TrySendRest()
+    {
+        try
+        {
+            return _client!.TrySendRest(ThreadWaiter.EndOf(_options.CloseTimeout));
+        }
+        catch (ClientException)
+        {
+            // The peer has ended the flow: there is nobody to send it to.
+            return true;
         }
     }
 

@@ -61,26 +61,54 @@ internal sealed partial class LocalFlow
 
     private protected override async ValueTask WriteAsync(MessageType type, ReadOnlyMemory<byte> bytes, long end, CancellationToken cancellation)
     {
-        FlowPipe pipe = _end!.Outgoing!;
-        MemoryMarshal.TryGetArray(bytes, out ArraySegment<byte> rest);
-        do
-        {
-            ArraySegment<byte> part = rest[..Math.Min(rest.Count, pipe.MaxPart)];
-            rest = rest[part.Count..];
-            while (!TryWritePart(pipe, type, part.Array!, part.Offset, part.Count, rest.Count == 0))
-            {
-                if (!await _room.WaitAsync(end, cancellation).ConfigureAwait(false))
-                {
-                    throw new FlowTimeoutException();
-                }
-            }
-        }
-        while (rest.Count > 0);
+        MemoryMarshal.TryGetArray(bytes, out ArraySegment<byte> message);
+        PipeStatus status = await WriteRestAsync(end, cancellation).ConfigureAwait(false);
+        RequireDone(status == PipeStatus.Done ? await WritePartsAsync(type, message, end, cancellation).ConfigureAwait(false) : status);
     }
 
-    private protected override ValueTask CloseFlowAsync()
+    private protected override async ValueTask CloseFlowAsync()
     {
-        CloseFlow();
-        return default;
+        BeginClose();
+        await WriteRestAsync(ThreadWaiter.EndOf(_closeTimeout), CancellationToken.None).ConfigureAwait(false);
+        FinishClose();
+    }
+
+    private async ValueTask<PipeStatus> WriteRestAsync(long end, CancellationToken cancellation)
+    {
+        byte[]? rest = TakeRest();
+        return rest == null ? PipeStatus.Done : await WritePartsAsync(_restType, rest, end, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The same as <see cref="WriteParts"/>; what is left is kept after a cancellation too.</summary>
+    private async ValueTask<PipeStatus> WritePartsAsync(MessageType type, ArraySegment<byte> rest, long end, CancellationToken cancellation)
+    {
+        FlowPipe pipe = _end!.Outgoing!;
+        PipeStatus status;
+        try
+        {
+            do
+            {
+                ArraySegment<byte> part = rest[..Math.Min(rest.Count, pipe.MaxPart)];
+                status = await WritePartAsync(pipe, type, part, part.Count == rest.Count, end, cancellation).ConfigureAwait(false);
+                rest = status == PipeStatus.Done ? rest[part.Count..] : rest;
+            }
+            while (status == PipeStatus.Done && rest.Count > 0);
+            return status;
+        }
+        finally
+        {
+            KeepRest(type, rest.Array!, rest.Offset, rest.Count);
+        }
+    }
+
+    private async ValueTask<PipeStatus> WritePartAsync(FlowPipe pipe, MessageType type, ArraySegment<byte> part, bool endOfMessage, long end, CancellationToken cancellation)
+    {
+        PipeStatus status = TryWritePart(pipe, type, part.Array!, part.Offset, part.Count, endOfMessage);
+        while (status == PipeStatus.Wait && await _room.WaitAsync(end, cancellation).ConfigureAwait(false))
+        {
+            status = TryWritePart(pipe, type, part.Array!, part.Offset, part.Count, endOfMessage);
+        }
+
+        return status;
     }
 }

@@ -7,10 +7,12 @@ namespace Gateway.Server;
 public sealed class LocalFlows : FlowNetwork
 {
     private readonly FlowNames _names;
+    private readonly int _closeTimeout;
 
     /// <summary>Makes the names <c>oecho</c>, <c>upper</c> and, where there is RPC, <c>rpc</c> known, which the gateway answers itself when nobody else serves them.</summary>
-    internal LocalFlows(FlowNames names, RpcService? rpc)
+    internal LocalFlows(FlowNames names, RpcService? rpc, int closeTimeout)
     {
+        _closeTimeout = closeTimeout;
         _names = names;
         names.BuildIn(AsciiText.ToBytes("oecho"), new EchoServer(null));
         names.BuildIn(AsciiText.ToBytes("upper"), new EchoServer(new UpperTransform()));
@@ -23,7 +25,7 @@ public sealed class LocalFlows : FlowNetwork
     /// <inheritdoc/>
     public override Flow NewFlow()
     {
-        return new LocalFlow(_names);
+        return new LocalFlow(_names, _closeTimeout);
     }
 
     /// <summary>Makes a name known, and says who gets its flows.</summary>

@@ -281,7 +281,7 @@ public class FlowAsyncTests
         }
     }
 
-    private static async Task<(Flow Served, Flow Flow)> OpenAsync(FlowNetwork servers, FlowNetwork clients)
+    internal static async Task<(Flow Served, Flow Flow)> OpenAsync(FlowNetwork servers, FlowNetwork clients)
     {
         Task<Flow> accepting = servers.AcceptAsync("pair", LoadBalancing.RoundRobin, Patience).AsTask();
         Flow flow = await clients.AllocAsync("pair", null, Patience).AsTask().Bounded();
