@@ -23,13 +23,13 @@ public sealed partial class RpcClient
 
     /// <summary>Calls a method, and waits for its answer.</summary>
     /// <param name="method">Its name.</param>
-    /// <param name="arguments">Null, truth values, numbers, texts, <see cref="RpcValue"/>, or arrays of those.</param>
+    /// <param name="arguments">Null, truth values, numbers, texts, <see cref="RpcValue"/>, or arrays of those; null in the place of all of them is one, a null.</param>
     /// <param name="cancellation">Gives the call up; the client goes on, and the answer is passed over when it comes.</param>
     /// <returns>The result.</returns>
     /// <exception cref="RpcException">The server answers with an error.</exception>
     /// <exception cref="ClientException">The connection is over, or no answer came within <see cref="Timeout"/>.</exception>
     /// <exception cref="ArgumentException">An argument is of another type.</exception>
-    public async ValueTask<RpcValue> CallAsync(string method, object?[] arguments, CancellationToken cancellation = default)
+    public async ValueTask<RpcValue> CallAsync(string method, object?[]? arguments, CancellationToken cancellation = default)
     {
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Timeout);
@@ -52,7 +52,7 @@ public sealed partial class RpcClient
         }
     }
 
-    private async ValueTask<RpcValue> CallInTurnAsync(string method, object?[] arguments, CancellationToken cancellation)
+    private async ValueTask<RpcValue> CallInTurnAsync(string method, object?[]? arguments, CancellationToken cancellation)
     {
         ByteBuffer request = WriteRequest(method, arguments);
         ReadOnlyMemory<byte> bytes = request.Bytes.AsMemory(request.Start, request.Length);

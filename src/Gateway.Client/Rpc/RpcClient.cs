@@ -62,12 +62,12 @@ public sealed partial class RpcClient : IDisposable
 
     /// <summary>Calls a method, and waits for its answer.</summary>
     /// <param name="method">Its name.</param>
-    /// <param name="arguments">Null, truth values, numbers, texts, <see cref="RpcValue"/>, or arrays of those.</param>
+    /// <param name="arguments">Null, truth values, numbers, texts, <see cref="RpcValue"/>, or arrays of those; null in the place of all of them is one, a null.</param>
     /// <returns>The result.</returns>
     /// <exception cref="RpcException">The server answers with an error.</exception>
     /// <exception cref="ClientException">The connection is over, or no answer came within <see cref="Timeout"/>; in that case the client goes on, and the answer is passed over when it comes.</exception>
     /// <exception cref="ArgumentException">An argument is of another type.</exception>
-    public RpcValue Call(string method, params object?[] arguments)
+    public RpcValue Call(string method, params object?[]? arguments)
     {
         lock (_lock)
         {
@@ -98,10 +98,10 @@ public sealed partial class RpcClient : IDisposable
         _client.Dispose();
     }
 
-    private ByteBuffer WriteRequest(string method, object?[] arguments)
+    private ByteBuffer WriteRequest(string method, object?[]? arguments)
     {
         _id++;
-        return _writer.Write(_id, method, arguments);
+        return _writer.Write(_id, method, arguments ?? new object?[] { null });
     }
 
     /// <summary>Takes what a receive has found.</summary>

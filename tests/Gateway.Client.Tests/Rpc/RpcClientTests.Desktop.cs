@@ -85,6 +85,19 @@ public class RpcClientTests
         Assert.AreEqual(1, rpc.Call("echo", 1)[0].ToInt32());
     }
 
+    /// <summary>C# hands over no array at all where null is the only argument.</summary>
+    [TestMethod]
+    public void NullIsAnArgument()
+    {
+        Assert.AreEqual("[null]", SentBy(rpc => rpc.Call("x", null)));
+        Assert.AreEqual("[null,null]", SentBy(rpc => rpc.Call("x", null, null)));
+        Assert.AreEqual("[[null,1]]", SentBy(rpc => rpc.Call("x", [new object?[] { null, 1 }])));
+        Assert.AreEqual("[]", SentBy(rpc => rpc.Call("x")));
+        Assert.AreEqual("[null]", SentBy(rpc => rpc.CallAsync("x", null).AsTask().Wait(Patience)));
+        Assert.AreEqual("[null]", SentBy(rpc => rpc.CallAsync("x", [null]).AsTask().Wait(Patience)));
+        Assert.AreEqual("[]", SentBy(rpc => rpc.CallAsync("x", []).AsTask().Wait(Patience)));
+    }
+
     [TestMethod]
     [EveryDriver]
     public void ErrorsHaveTheirCodeAndText(DriverKind driver)
@@ -226,6 +239,19 @@ public class RpcClientTests
         }
 
         Assert.AreEqual(expected, rpc.Call("x").ToString());
+    }
+
+    /// <summary>The arguments of a call as they are on the wire.</summary>
+    private static string SentBy(Action<RpcClient> call)
+    {
+        using SilentServer server = new();
+        using RpcClient rpc = new($"tcp://127.0.0.1:{server.Port}", new ClientOptions());
+        rpc.Connect();
+        using Socket peer = server.Accept();
+        peer.Send("{\"id\":1,\"result\":0}\n"u8);
+        call(rpc);
+        byte[] request = new byte[1024];
+        return RpcValue.Parse(Encoding.UTF8.GetString(request, 0, peer.Receive(request)))["params"]!.ToString();
     }
 
     private static ClientServer NewServer(DriverKind driver, string? secret = null)
