@@ -34,21 +34,51 @@ public abstract partial class MessageClient
         limit.CancelAfter(Options.ConnectTimeout);
         try
         {
-            Begin(await ClientTransport.ConnectAsync(Address, Options, limit.Token).ConfigureAwait(false));
-            ReadStatus status = await ReadOnAsync().ConfigureAwait(false);
-            while (!IsReady && status == ReadStatus.NeedMoreData)
+            await WaitToReceiveAsync(limit.Token).ConfigureAwait(false);
+            try
             {
-                await ReceiveBytesAsync(limit.Token).ConfigureAwait(false);
-                status = await ReadOnAsync().ConfigureAwait(false);
+                await ConnectInTurnAsync(limit.Token).ConfigureAwait(false);
             }
-
-            FinishConnect(status);
+            finally
+            {
+                EndReceive();
+            }
         }
         catch (OperationCanceledException)
         {
             CloseTransport();
             cancellation.ThrowIfCancellationRequested();
             throw new ClientException(ClientError.TimedOut, "no answer to the opening handshake");
+        }
+    }
+
+    private async ValueTask ConnectInTurnAsync(CancellationToken cancellation)
+    {
+        ThrowIfConnected();
+        await BeginAsync(await ClientTransport.ConnectAsync(Address, Options, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+        ReadStatus status = await ReadOnAsync().ConfigureAwait(false);
+        while (!IsReady && status == ReadStatus.NeedMoreData)
+        {
+            await ReceiveBytesAsync(cancellation).ConfigureAwait(false);
+            status = await ReadOnAsync().ConfigureAwait(false);
+        }
+
+        FinishConnect(status);
+    }
+
+    /// <summary>The same as <see cref="Begin"/>.</summary>
+    private async ValueTask BeginAsync(ClientTransport transport)
+    {
+        await _messageTurn.WaitAsync().ConfigureAwait(false);
+        await _turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            BeginAlone(transport);
+        }
+        finally
+        {
+            _turn.Release();
+            _messageTurn.Release();
         }
     }
 
@@ -68,6 +98,7 @@ public abstract partial class MessageClient
         }
     }
 
+    /// <summary>Waits for the turn to receive.</summary>
     private async ValueTask WaitToReceiveAsync(CancellationToken cancellation)
     {
         while (!TryBeginReceive())

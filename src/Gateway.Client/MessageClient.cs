@@ -37,7 +37,7 @@ public abstract partial class MessageClient : IDisposable
     private bool _isBroken;
     private bool _isDisposed;
 
-    /// <summary>1 while a thread, or a task, receives.</summary>
+    /// <summary>1 while a thread, or a task, receives or connects.</summary>
     private int _isReceiving;
 
     /// <summary>Since when the server has sent nothing, and has not been asked either.</summary>
@@ -94,6 +94,24 @@ public abstract partial class MessageClient : IDisposable
         long end = Environment.TickCount64 + Options.ConnectTimeout;
         ThrowIfConnected();
         CloseTransport();
+        if (!WaitToReceive(end))
+        {
+            throw new ClientException(ClientError.TimedOut, "the connection before does not end");
+        }
+
+        try
+        {
+            ConnectInTurn(end);
+        }
+        finally
+        {
+            EndReceive();
+        }
+    }
+
+    private void ConnectInTurn(long end)
+    {
+        ThrowIfConnected();
         Begin(ClientTransport.Connect(Address, Options));
         ReadStatus status = ReadOn();
         while (!IsReady && status == ReadStatus.NeedMoreData)
@@ -338,12 +356,6 @@ public abstract partial class MessageClient : IDisposable
 
             BeginAlone(transport);
         }
-
-        if (_isDisposed)
-        {
-            // Disposed while it was being connected.
-            Abort();
-        }
     }
 
     private void BeginAlone(ClientTransport transport)
@@ -361,6 +373,12 @@ public abstract partial class MessageClient : IDisposable
             _silentSince = Environment.TickCount64;
             _transport = transport;
             Begun();
+        }
+
+        if (_isDisposed)
+        {
+            // Disposed while it was being connected.
+            Abort();
         }
     }
 
@@ -474,6 +492,8 @@ public abstract partial class MessageClient : IDisposable
         _room.Set();
     }
 
+    /// <summary>Waits for the turn to receive.</summary>
+    /// <returns>False when the time is over.</returns>
     private bool WaitToReceive(long end)
     {
         while (!TryBeginReceive())
@@ -489,7 +509,7 @@ public abstract partial class MessageClient : IDisposable
         return true;
     }
 
-    /// <summary>Takes the turn to receive. Who closes and waits for the end does that too, while another thread may be at it.</summary>
+    /// <summary>Takes the turn to receive. Who connects, or closes and waits for the end, does that too, while another thread may be at it.</summary>
     private bool TryBeginReceive()
     {
         return Interlocked.CompareExchange(ref _isReceiving, 1, 0) == 0;

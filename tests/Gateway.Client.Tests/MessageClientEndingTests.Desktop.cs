@@ -31,22 +31,55 @@ public class MessageClientEndingTests
 
     /// <summary>The message is cut: a client that connects anew must not leave the rest of it to the next connection, nor the old connection open.</summary>
     [TestMethod]
-    public void ASenderDoesNotCrossToTheNextConnection()
+    [DataRow(false)]
+    [DataRow(true)]
+    public async Task ASenderDoesNotCrossToTheNextConnection(bool asynchronous)
     {
         using SilentServer server = new();
         using WebSocketClient client = Connect(server, new ClientOptions { SendTimeout = -1 }, out Socket socket);
-        for (int i = 0; i < 10; i++)
+        for (int i = 0; i < 5; i++)
         {
-            Task sending = Background.Run(() => client.SendBinary(new byte[TooMuch]));
+            byte[] message = new byte[TooMuch];
+            Task sending = asynchronous ? client.SendAsync(MessageType.Binary, message).AsTask() : Background.Run(() => client.SendBinary(message));
             Assert.IsTrue(SpinWait.SpinUntil(() => !client.CanSendAtOnce, Patience / 3));
-            client.Abort();
             Task<Socket> accepting = Background.Run(server.AcceptWebSocket);
-            client.Connect();
+            OccupyPool();
+            client.Abort();
+            await ConnectAsync(client, asynchronous).Bounded();
             socket.Dispose();
-            socket = accepting.Result;
-            client.SendText("whole");
-            CollectionAssert.AreEqual("whole"u8.ToArray(), new MessageReader(socket).Next());
-            Assert.ThrowsExactly<AggregateException>(() => sending.Wait(Patience));
+            socket = await accepting.Bounded();
+            socket.ReceiveTimeout = Patience;
+            await TrySendAsync(client, asynchronous);
+            CollectionAssert.AreEqual("anybody there?"u8.ToArray(), new MessageReader(socket).Next());
+            await Assert.ThrowsExactlyAsync<ClientException>(() => sending.Bounded());
+        }
+
+        socket.Dispose();
+    }
+
+    /// <summary>Who connects receives the reply to the handshake, and nobody else; who received before hears of the end.</summary>
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public async Task AReceiverDoesNotCrossToTheNextConnection(bool asynchronous)
+    {
+        using SilentServer server = new();
+        using WebSocketClient client = Connect(server, new ClientOptions(), out Socket socket);
+        for (int i = 0; i < 5; i++)
+        {
+            Task<ReceiveStatus> receiving = asynchronous ? client.ReceiveAsync().AsTask() : Background.Run(() => client.Receive(-1));
+            Thread.Sleep(10);
+            Task<Socket> accepting = Background.Run(server.AcceptWebSocket);
+            OccupyPool();
+            client.Abort();
+            await ConnectAsync(client, asynchronous).Bounded();
+            socket.Dispose();
+            socket = await accepting.Bounded();
+            socket.ReceiveTimeout = Patience;
+            Assert.IsTrue(await TrySendAsync(client, asynchronous));
+            CollectionAssert.AreEqual("anybody there?"u8.ToArray(), new MessageReader(socket).Next());
+            client.Abort();
+            Assert.AreEqual(ReceiveStatus.Closed, await receiving.Bounded());
         }
 
         socket.Dispose();
@@ -178,6 +211,20 @@ public class MessageClientEndingTests
         client.Connect();
         socket = accepting.Result;
         return client;
+    }
+
+    /// <summary>Lets whatever goes on asynchronously go on a little later.</summary>
+    private static void OccupyPool()
+    {
+        for (int i = 0; i < 2 * Environment.ProcessorCount; i++)
+        {
+            ThreadPool.QueueUserWorkItem(_ => Thread.Sleep(10));
+        }
+    }
+
+    private static Task ConnectAsync(WebSocketClient client, bool asynchronous)
+    {
+        return asynchronous ? client.ConnectAsync().AsTask() : Background.Run(client.Connect);
     }
 
     private static async Task<bool> TrySendAsync(WebSocketClient client, bool asynchronous)
