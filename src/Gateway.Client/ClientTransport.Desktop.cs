@@ -22,9 +22,13 @@ internal sealed partial class ClientTransport
         _stream = stream;
     }
 
-    public static partial ClientTransport Connect(ClientAddress address, ClientOptions options)
+    public static partial Socket NewSocket()
     {
-        Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
+        return new Socket(SocketType.Stream, ProtocolType.Tcp);
+    }
+
+    public static partial ClientTransport Connect(Socket socket, ClientAddress address, ClientOptions options)
+    {
         using ConnectLimit limit = new(socket, options.ConnectTimeout);
         try
         {
@@ -40,11 +44,10 @@ internal sealed partial class ClientTransport
     }
 
     /// <summary>Connects, and with a secure address agrees on TLS.</summary>
-    public static async Task<ClientTransport> ConnectAsync(ClientAddress address, ClientOptions options, CancellationToken cancellation)
+    public static async Task<ClientTransport> ConnectAsync(Socket socket, ClientAddress address, ClientOptions options, CancellationToken cancellation)
     {
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(options.ConnectTimeout);
-        Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
         try
         {
             await socket.ConnectAsync(address.Host, address.Port, limit.Token).ConfigureAwait(false);

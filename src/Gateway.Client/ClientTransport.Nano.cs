@@ -18,14 +18,18 @@ internal sealed partial class ClientTransport
         _socket = socket;
     }
 
-    public static partial ClientTransport Connect(ClientAddress address, ClientOptions options)
+    public static partial Socket NewSocket()
+    {
+        return new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    }
+
+    public static partial ClientTransport Connect(Socket socket, ClientAddress address, ClientOptions options)
     {
         if (address.IsSecure)
         {
             throw new ClientException(ClientError.Insecure, "no TLS on this platform");
         }
 
-        Socket socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
             IPAddress[] found = Dns.GetHostEntry(address.Host).AddressList;

@@ -19,11 +19,15 @@ internal sealed partial class ClientTransport
     /// <summary>Milliseconds that can be said in microseconds.</summary>
     private const int MaxPoll = int.MaxValue / 1000;
 
+    /// <summary>Makes what is to be connected. To close it ends the connecting.</summary>
+    public static partial Socket NewSocket();
+
     /// <summary>Connects, and with a secure address agrees on TLS.</summary>
+    /// <param name="socket">What is to be connected; closed when it fails.</param>
     /// <param name="address">Where.</param>
     /// <param name="options">With which time-outs.</param>
     /// <exception cref="ClientException">There is no such server, or it took too long.</exception>
-    public static partial ClientTransport Connect(ClientAddress address, ClientOptions options);
+    public static partial ClientTransport Connect(Socket socket, ClientAddress address, ClientOptions options);
 
     /// <summary>Receives what is there, or waits for it.</summary>
     /// <param name="bytes">Where the bytes go.</param>

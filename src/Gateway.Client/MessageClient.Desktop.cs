@@ -55,7 +55,19 @@ public abstract partial class MessageClient
     private async ValueTask ConnectInTurnAsync(CancellationToken cancellation)
     {
         ThrowIfConnected();
-        await BeginAsync(await ClientTransport.ConnectAsync(Address, Options, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+        try
+        {
+            await BeginAsync(await ClientTransport.ConnectAsync(NewConnecting(), Address, Options, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        catch (ClientException failure)
+        {
+            throw ReasonOf(failure);
+        }
+        finally
+        {
+            _connecting = null;
+        }
+
         ReadStatus status = await ReadOnAsync().ConfigureAwait(false);
         while (!IsReady && status == ReadStatus.NeedMoreData)
         {
@@ -212,6 +224,12 @@ public abstract partial class MessageClient
     /// <summary>Starts the end of the conversation; whoever receives sees it.</summary>
     internal async ValueTask BeginCloseAsync(CloseStatus status, byte[] reason)
     {
+        if (IsConnecting)
+        {
+            Abort();
+            return;
+        }
+
         await _turn.WaitAsync().ConfigureAwait(false);
         try
         {

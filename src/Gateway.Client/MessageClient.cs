@@ -86,48 +86,6 @@ public abstract partial class MessageClient : IDisposable
     /// <summary>Milliseconds of silence after which <see cref="TryGoOn"/> is asked; -1 for ever.</summary>
     private protected abstract int SilenceLimit { get; }
 
-    /// <summary>Connects, and waits until messages can be sent.</summary>
-    /// <exception cref="ClientException">It did not come to that.</exception>
-    /// <exception cref="InvalidOperationException">The client is connected.</exception>
-    public void Connect()
-    {
-        long end = Environment.TickCount64 + Options.ConnectTimeout;
-        ThrowIfConnected();
-        CloseTransport();
-        if (!WaitToReceive(end))
-        {
-            throw new ClientException(ClientError.TimedOut, "the connection before does not end");
-        }
-
-        try
-        {
-            ConnectInTurn(end);
-        }
-        finally
-        {
-            EndReceive();
-        }
-    }
-
-    private void ConnectInTurn(long end)
-    {
-        ThrowIfConnected();
-        Begin(ClientTransport.Connect(Address, Options));
-        ReadStatus status = ReadOn();
-        while (!IsReady && status == ReadStatus.NeedMoreData)
-        {
-            if (!TryReceiveBytes(LeftUntil(end)))
-            {
-                CloseTransport();
-                throw new ClientException(ClientError.TimedOut, "no answer to the opening handshake");
-            }
-
-            status = ReadOn();
-        }
-
-        FinishConnect(status);
-    }
-
     /// <summary>Waits for a message, the next part of one, or the end of the conversation.</summary>
     /// <param name="timeout">Milliseconds; -1 for ever, 0 not to wait.</param>
     /// <returns>What has come; after <see cref="ReceiveStatus.Closed"/> the connection is closed.</returns>
@@ -223,6 +181,7 @@ public abstract partial class MessageClient : IDisposable
             _isBroken = true;
         }
 
+        CloseConnecting();
         ClientTransport? transport = _transport;
         if (transport != null)
         {
@@ -244,7 +203,7 @@ public abstract partial class MessageClient : IDisposable
     /// <param name="reason">The same in words, UTF-8.</param>
     private protected void BeginClose(CloseStatus status, byte[] reason)
     {
-        if (_transport != null && !IsReady)
+        if (IsConnecting)
         {
             // Before the handshake is complete there are no words for it, and whoever waits for that is not to.
             Abort();
@@ -333,65 +292,6 @@ public abstract partial class MessageClient : IDisposable
 
         long left = end - Environment.TickCount64;
         return left > 0 ? (int)left : 0;
-    }
-
-    /// <exception cref="InvalidOperationException">The client is connected.</exception>
-    private protected void ThrowIfConnected()
-    {
-        if (_transport != null && !_isBroken)
-        {
-            throw new InvalidOperationException();
-        }
-    }
-
-    /// <summary>Begins anew. Whoever sent on the connection before it is waited for, as that one is closed: what is left of its message is none of this one's.</summary>
-    private void Begin(ClientTransport transport)
-    {
-        lock (_messageLock)
-        {
-            while (_isFlushing)
-            {
-                Thread.Sleep(TurnStep);
-            }
-
-            BeginAlone(transport);
-        }
-    }
-
-    private void BeginAlone(ClientTransport transport)
-    {
-        lock (_lock)
-        {
-            _protocol.Reset();
-            _input.Clear();
-            _output.Clear();
-            _sending.Clear();
-            _rest = null;
-            _inputEnded = false;
-            _messageWaits = false;
-            _isBroken = false;
-            _silentSince = Environment.TickCount64;
-            _transport = transport;
-            Begun();
-        }
-
-        if (_isDisposed)
-        {
-            // Disposed while it was being connected.
-            Abort();
-        }
-    }
-
-    private void FinishConnect(ReadStatus status)
-    {
-        if (!IsReady || _isBroken || status == ReadStatus.Failed)
-        {
-            ClientException refusal = MakeRefusal();
-            CloseTransport();
-            throw refusal;
-        }
-
-        _messageWaits = status == ReadStatus.Message;
     }
 
     private bool TryTakeWaiting()

@@ -29,6 +29,9 @@ public sealed partial class WebSocketClient
     /// <summary>Why the last attempt to connect failed; null when none did.</summary>
     public ClientException? LastFailure { get; private set; }
 
+    /// <summary>True also when the client was stopped meanwhile.</summary>
+    private protected override bool IsUnwanted => base.IsUnwanted || (_stopping && _thread != null);
+
     /// <summary>
     /// Connects and receives on a thread of its own. When the connection cannot be had or is lost it is tried again after a pause
     /// (<see cref="ClientOptions.ReconnectDelay"/>), until <see cref="Stop"/>.

@@ -149,6 +149,11 @@ public sealed partial class WebSocketClient : MessageClient
 
     private protected override ClientException MakeRefusal()
     {
+        if (Error == ProtocolError.ConnectionLost)
+        {
+            return new ClientException(ClientError.Closed, "the connection is closed");
+        }
+
         int status = _handshake.Response.Status;
         bool refused = Error == ProtocolError.HandshakeRefused;
         return new ClientException(ClientError.Refused, refused ? "the server answers " + status.ToString() : TextOf(Error), refused ? status : 0);

@@ -142,19 +142,45 @@ public class MessageClientEndingTests
         await streaming.Bounded();
     }
 
+    /// <summary>Nobody waits for a server that does not answer once the client is not wanted any more, be it the connection or the handshake that is missing.</summary>
+    [TestMethod]
+    [DataRow(false, false, false)]
+    [DataRow(false, false, true)]
+    [DataRow(false, true, false)]
+    [DataRow(false, true, true)]
+    [DataRow(true, false, false)]
+    [DataRow(true, false, true)]
+    [DataRow(true, true, false)]
+    [DataRow(true, true, true)]
+    public async Task WhoConnectsIsEnded(bool asynchronous, bool accepts, bool closes)
+    {
+        using SilentServer server = new();
+        if (!accepts)
+        {
+            server.Fill();
+        }
+
+        using WebSocketClient client = new($"ws://127.0.0.1:{server.Port}/", new ClientOptions { ConnectTimeout = 3 * Patience, CloseTimeout = 3 * Patience });
+        Task connecting = ConnectAsync(client, asynchronous);
+        await Task.Delay(50);
+        Task ending = !closes ? Background.Run(client.Dispose) : asynchronous ? client.CloseAsync().AsTask() : Background.Run(() => client.Close(CloseStatus.NormalClosure, ""));
+        await ending.Bounded();
+        ClientException failure = await Assert.ThrowsExactlyAsync<ClientException>(() => connecting.Bounded());
+        Assert.AreEqual(ClientError.Closed, failure.Error, failure.Message);
+        Assert.IsFalse(client.IsOpen);
+    }
+
     [TestMethod]
     public void WhatIsDisposedDoesNotConnect()
     {
         using SilentServer server = new();
         WebSocketClient client = new($"ws://127.0.0.1:{server.Port}/", new ClientOptions());
         client.Dispose();
-        Assert.ThrowsExactly<ClientException>(client.Connect);
-        using Socket socket = server.Accept();
-        Assert.AreEqual(0, ReadToEnd(socket));
+        WebSocketClientTests.IsThrown(ClientError.Closed, client.Connect);
 
         LineClient lines = new($"tcp://127.0.0.1:{server.Port}", new ClientOptions());
         lines.Dispose();
-        Assert.ThrowsExactly<ClientException>(lines.Connect);
+        WebSocketClientTests.IsThrown(ClientError.Closed, lines.Connect);
         Assert.IsFalse(lines.IsOpen);
     }
 

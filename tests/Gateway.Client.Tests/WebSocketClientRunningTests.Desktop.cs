@@ -113,6 +113,23 @@ public class WebSocketClientRunningTests
         Assert.AreEqual("failed", Next(heard));
     }
 
+    /// <summary>A server whose network stack does not answer, stopped at any time after the start.</summary>
+    [TestMethod]
+    public void AClientThatConnectsCanBeStopped()
+    {
+        using SilentServer server = new();
+        server.Fill();
+        ClientOptions options = new() { CloseTimeout = 10 * Patience, ConnectTimeout = 10 * Patience };
+        using WebSocketClient client = new($"ws://127.0.0.1:{server.Port}/", options);
+        for (int i = 0; i < 20; i++)
+        {
+            client.Start();
+            Thread.Sleep(i);
+            Assert.IsTrue(Background.Run(client.Stop).Wait(Patience));
+            Assert.IsFalse(client.IsRunning);
+        }
+    }
+
     /// <summary>An exception on the client's thread would end the process, for nothing but a server that is gone.</summary>
     [TestMethod]
     public void AHandlerMaySendOnAConnectionThatIsLost()
