@@ -63,7 +63,7 @@ class WebSocket:
         try:
             self._flush(deadline)
             while self.connection.state == State.CONNECTING:
-                self._take(self._wire.receive(deadline, self._flush_now))
+                self._take_or_keep(self._wire.receive(deadline, self._flush_now))
         except BaseException:
             self._wire.close()
             raise
@@ -98,12 +98,7 @@ class WebSocket:
                 if self.connection.closed:
                     self._wire.shutdown()
                     return None
-                try:
-                    self._take(self._wire.receive(deadline, self._flush_now))
-                except ProtocolFailure:
-                    # What came before it comes first; the next receive tells of it again.
-                    if not self.connection.has_message:
-                        raise
+                self._take_or_keep(self._wire.receive(deadline, self._flush_now))
         finally:
             self._receive_lock.release()
 
@@ -193,6 +188,14 @@ class WebSocket:
             self._answer_failure()
             raise
         self._flush_now()
+
+    def _take_or_keep(self, data: bytes) -> None:
+        """The same, but what came before a failure comes first; the next receive tells of it again."""
+        try:
+            self._take(data)
+        except ProtocolFailure:
+            if not self.connection.has_message:
+                raise
 
     def _answer_failure(self) -> None:
         """Tells the server what it did wrong, if it still listens."""

@@ -56,12 +56,7 @@ class WebSocket:
                 message = self.connection.receive()
                 if message is not None or self.connection.closed:
                     return message
-                try:
-                    await self._pump()
-                except ProtocolFailure:
-                    # What came before it comes first; the next receive tells of it again.
-                    if not self.connection.has_message:
-                        raise
+                await self._pump_or_keep()
 
     async def send(self, message: Union[str, bytes]) -> None:
         """
@@ -96,7 +91,7 @@ class WebSocket:
         """Waits until the opening handshake is done."""
         await self._flush()
         while self.connection.state == State.CONNECTING:
-            await self._pump()
+            await self._pump_or_keep()
 
     async def _close(self) -> None:
         await self._flush()
@@ -105,6 +100,14 @@ class WebSocket:
                 await self._pump()
                 for _ in self.connection.messages():
                     pass
+
+    async def _pump_or_keep(self) -> None:
+        """The same as `_pump`, but what came before a failure comes first; the next receive tells of it again."""
+        try:
+            await self._pump()
+        except ProtocolFailure:
+            if not self.connection.has_message:
+                raise
 
     async def _pump(self) -> None:
         """Receives once, and sends what the protocol answers."""

@@ -98,10 +98,11 @@ class OthersServer(Server):
 
 
 class RawServer:
-    """Shakes hands with one client, then lets `behave` have the socket: for what no good server does."""
+    """Shakes hands with one client, sending `more` with its reply, then lets `behave` have the socket: for what no good server does."""
 
-    def __init__(self, behave):
+    def __init__(self, behave, more=b""):
         self._behave = behave
+        self._more = more
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.url = f"ws://127.0.0.1:{self._listener.getsockname()[1]}/"
         #: Set by the test when it has come to what `behave` waits for, and at its end.
@@ -123,7 +124,7 @@ class RawServer:
             peer.settimeout(60)
             while connection.state == gateway.State.CONNECTING:
                 connection.send(peer.recv(65536))
-            peer.sendall(connection.read())
+            peer.sendall(connection.read() + self._more)
             try:
                 self._behave(peer, self.go_on)
             except OSError:
@@ -162,9 +163,12 @@ def answers_the_close_and_stays(peer, go_on):
     go_on.wait()
 
 
+A_MESSAGE_AND_WHAT_IS_NONE = b"\x81\x02hi\x83\x00"
+
+
 def sends_a_message_and_what_is_none(peer, go_on):
     go_on.wait()
-    peer.sendall(b"\x81\x02hi\x83\x00")
+    peer.sendall(A_MESSAGE_AND_WHAT_IS_NONE)
 
 
 def writes_on_and_on(peer, go_on):
@@ -264,6 +268,14 @@ class BlockingTests(unittest.TestCase):
         with RawServer(sends_a_message_and_what_is_none) as server:
             client = gateway.WebSocket(server.url)
             server.go_on.set()
+            self.assertEqual("hi", client.receive(30))
+            for _ in range(2):
+                self.assertRaisesRegex(gateway.ProtocolFailure, "reserved opcode", client.receive, 30)
+            client.abort()
+
+    def test_what_came_with_the_handshake_before_a_failure_comes_first(self):
+        with RawServer(lambda peer, go_on: go_on.wait(), A_MESSAGE_AND_WHAT_IS_NONE) as server:
+            client = gateway.WebSocket(server.url)
             self.assertEqual("hi", client.receive(30))
             for _ in range(2):
                 self.assertRaisesRegex(gateway.ProtocolFailure, "reserved opcode", client.receive, 30)
@@ -413,6 +425,13 @@ class AsyncioTests(unittest.IsolatedAsyncioTestCase):
         with RawServer(sends_a_message_and_what_is_none) as server:
             async with await aio.connect(server.url) as client:
                 server.go_on.set()
+                self.assertEqual("hi", await client.receive())
+                with self.assertRaisesRegex(gateway.ProtocolFailure, "reserved opcode"):
+                    await client.receive()
+
+    async def test_what_came_with_the_handshake_before_a_failure_comes_first(self):
+        with RawServer(lambda peer, go_on: go_on.wait(), A_MESSAGE_AND_WHAT_IS_NONE) as server:
+            async with await aio.connect(server.url) as client:
                 self.assertEqual("hi", await client.receive())
                 with self.assertRaisesRegex(gateway.ProtocolFailure, "reserved opcode"):
                     await client.receive()
