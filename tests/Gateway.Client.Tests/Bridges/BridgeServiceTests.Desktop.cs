@@ -168,6 +168,30 @@ public class BridgeServiceTests
         link.Close();
     }
 
+    /// <summary>A slow target would take minutes for much, in which nobody could tell it from one that hangs.</summary>
+    [TestMethod]
+    public void LittleWaitsForATargetThatTakesNothing()
+    {
+        using Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen(1);
+        BridgeLink link = new TcpTarget("127.0.0.1", ((IPEndPoint)listener.LocalEndPoint!).Port, 5000, 300).TryOpen(out _)!;
+        using Socket target = listener.Accept();
+        target.ReceiveTimeout = Patience;
+        System.Threading.Tasks.Task<bool> writing = Background.Run(() => link.TryWrite(new byte[64 * 1024 * 1024], 0, 64 * 1024 * 1024));
+        Assert.IsTrue(writing.Wait(Patience));
+        Assert.IsFalse(writing.Result);
+        link.Close();
+        byte[] bytes = new byte[64 * 1024];
+        int taken = 0;
+        for (int count = target.Receive(bytes); count > 0; count = target.Receive(bytes))
+        {
+            taken += count;
+        }
+
+        Assert.IsLessThan(512 * 1024, taken);
+    }
+
     /// <summary>The name has an address of each kind; the server listens at one of them.</summary>
     [TestMethod]
     public void EveryAddressOfAHostIsTried()
