@@ -16,6 +16,7 @@ internal sealed class SerialPortLink : BridgeLink
     private readonly AutoResetEvent _arrived = new AutoResetEvent(false);
     private readonly object _lock = new object();
     private bool _isClosed;
+    private bool _hasStalled;
 
     /// <summary>Takes over an open port.</summary>
     public SerialPortLink(SerialPort port)
@@ -23,6 +24,8 @@ internal sealed class SerialPortLink : BridgeLink
         _port = port;
         port.DataReceived += Arrived;
     }
+
+    public override string Problem => _hasStalled ? TakesNothing : null;
 
     public override int Read(byte[] bytes, int offset, int count)
     {
@@ -35,7 +38,7 @@ internal sealed class SerialPortLink : BridgeLink
                 available = _port.BytesToRead;
             }
 
-            return available == 0 ? 0 : _port.Read(bytes, offset, available < count ? available : count);
+            return available == 0 ? Lost : _port.Read(bytes, offset, available < count ? available : count);
         }
         catch (Exception)
         {
@@ -50,6 +53,11 @@ internal sealed class SerialPortLink : BridgeLink
         {
             _port.Write(bytes, offset, count);
             return true;
+        }
+        catch (TimeoutException)
+        {
+            _hasStalled = true;
+            return false;
         }
         catch (Exception)
         {

@@ -24,6 +24,7 @@ internal sealed class SerialPortTarget : BridgeTarget
         SerialPort port = new SerialPort(_name, _baud);
         try
         {
+            port.WriteTimeout = DefaultSendTimeout;
             port.Open();
             reason = null;
             return new SerialPortLink(port);

@@ -7,6 +7,8 @@ using System.Threading;
 
 using Gateway.Server;
 
+using Microsoft.Win32.SafeHandles;
+
 namespace Gateway.Host;
 
 /// <summary>A serial port, or a pseudo-terminal, by its file; what stty is there for, stty does.</summary>
@@ -19,12 +21,15 @@ public sealed class SerialTarget : BridgeTarget
     private readonly SemaphoreSlim _port = new(1);
     private readonly string _path;
     private readonly int _baud;
+    private readonly int _sendTimeout;
 
     /// <summary>Creates a target.</summary>
     /// <param name="path">The device file.</param>
     /// <param name="baud">Bits per second.</param>
-    public SerialTarget(string path, int baud)
+    /// <param name="sendTimeout">Milliseconds for it to take something of what is sent to it, or it is given up; -1 for ever.</param>
+    public SerialTarget(string path, int baud, int sendTimeout = DefaultSendTimeout)
     {
+        _sendTimeout = sendTimeout;
         _path = path;
         _baud = baud;
     }
@@ -42,7 +47,7 @@ public sealed class SerialTarget : BridgeTarget
         try
         {
             reason = SetUp();
-            link = reason == null ? new SerialLink(File.OpenHandle(_path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite), _port) : null;
+            link = reason == null ? new SerialLink(Open(FileAccess.Read), Open(FileAccess.Write), _port, _sendTimeout) : null;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or Win32Exception)
         {
@@ -55,6 +60,11 @@ public sealed class SerialTarget : BridgeTarget
         }
 
         return link;
+    }
+
+    private SafeFileHandle Open(FileAccess access)
+    {
+        return File.OpenHandle(_path, FileMode.Open, access, FileShare.ReadWrite);
     }
 
     /// <summary>Eight bits, no echo, nothing changed on the way, and reads that wait for a short time only.</summary>

@@ -22,7 +22,7 @@ internal sealed class TcpLink : BridgeLink
         _socket = socket;
     }
 
-    public override string? Problem => _hasStalled ? "the target takes nothing" : null;
+    public override string? Problem => _hasStalled ? TakesNothing : null;
 
     public override int Read(byte[] bytes, int offset, int count)
     {

@@ -8,9 +8,6 @@ public sealed partial class TcpTarget : BridgeTarget
 {
     private const int DefaultTimeout = 5000;
 
-    /// <summary>Longer than for a client: what stands behind a target, such as a serial line, may be slow.</summary>
-    private const int DefaultSendTimeout = 60000;
-
     private readonly string _host;
     private readonly int _port;
     private readonly int _timeout;
