@@ -13,7 +13,7 @@ public sealed partial class WebSocketProtocol
 
         bool frameComplete = available == _remaining;
         bool endOfMessage = frameComplete && IsLastFrame;
-        if (!TryDecode(input, available) || (endOfMessage && !IsTextComplete()))
+        if (!TryDecode(input, output, available) || (endOfMessage && !IsTextComplete()))
         {
             status = Fail(ProtocolError.InvalidUtf8, output);
             return false;

@@ -12,10 +12,11 @@ public sealed partial class WebSocketProtocol
 
     /// <summary>Reads what nearly every frame from a client is: a message that has arrived completely.</summary>
     /// <param name="input">Where it is.</param>
+    /// <param name="output">Of use to the device only.</param>
     /// <param name="available">How many bytes are there.</param>
     /// <returns>False for anything else and for anything wrong; it is left as it was, for <see cref="Advance"/>.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryReadWholeMessage(ByteBuffer input, int available)
+    private bool TryReadWholeMessage(ByteBuffer input, ByteBuffer output, int available)
     {
         int start = input.Start;
         Span<byte> window = input.Bytes.AsSpan(start, available);
@@ -116,7 +117,7 @@ public sealed partial class WebSocketProtocol
     }
 
     /// <summary>Unmasks and checks the bytes that came since the last call.</summary>
-    private bool TryDecode(ByteBuffer input, int available)
+    private bool TryDecode(ByteBuffer input, ByteBuffer output, int available)
     {
         int start = input.Start + _decoded;
         int count = available - _decoded;

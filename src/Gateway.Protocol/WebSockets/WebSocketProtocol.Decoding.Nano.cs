@@ -10,9 +10,10 @@ public sealed partial class WebSocketProtocol
     /// as it takes: they are what a short message costs on the device.
     /// </summary>
     /// <param name="input">Where it is.</param>
+    /// <param name="output">Whose free space is used while it is empty.</param>
     /// <param name="available">How many bytes are there.</param>
     /// <returns>False for anything else and for anything wrong; it is left as it was, for <see cref="Advance"/>.</returns>
-    private bool TryReadWholeMessage(ByteBuffer input, int available)
+    private bool TryReadWholeMessage(ByteBuffer input, ByteBuffer output, int available)
     {
         available -= FrameHeader.MinMaskedLength;
         if (available < 0)
@@ -45,14 +46,14 @@ public sealed partial class WebSocketProtocol
             return false;
         }
 
-        if (start == FrameHeader.MinMaskedLength && length <= Kernels.MaxFront)
+        if (start == FrameHeader.MinMaskedLength)
         {
             if (!TryUnmaskFront(bytes, length, opcode))
             {
                 return false;
             }
         }
-        else if (!TryUnmask(bytes, start, length, opcode))
+        else if (!TryUnmask(bytes, start, length, opcode, output))
         {
             return false;
         }
@@ -69,34 +70,32 @@ public sealed partial class WebSocketProtocol
         return true;
     }
 
-    /// <summary>Unmasks a short message at the front of the buffer, where one that comes alone always stands.</summary>
+    /// <summary>Unmasks a message of up to 125 bytes at the front of the buffer, where one that comes alone always stands.</summary>
     /// <returns>False for text that is none; it is left as it was.</returns>
     private static bool TryUnmaskFront(byte[] bytes, int length, int opcode)
     {
-        Kernels.UnmaskFront(bytes, length, bytes[2], bytes[3], bytes[4], bytes[5]);
-        bool valid = opcode == (int)Opcode.Binary || Kernels.IsFrontAscii(bytes, length)
-            || Utf8Validator.IsWhole(bytes, FrameHeader.MinMaskedLength, length);
-        if (!valid)
-        {
-            Kernels.Unmask(bytes, FrameHeader.MinMaskedLength, length, FrameHeader.ReadMask(bytes, 2));
-        }
-
-        return valid;
+        Kernels.UnmaskFront(bytes, bytes[2], bytes[3], bytes[4], bytes[5], length);
+        return opcode == (int)Opcode.Binary || Kernels.IsFrontAscii(bytes, length) || IsTextOrMasksAgain(bytes, FrameHeader.MinMaskedLength, length);
     }
 
     /// <summary>Unmasks any message behind its key where it stands. Not to be put into its caller, as an image does: the interpreter prepares all variables of a method at each call.</summary>
     /// <returns>False for text that is none; it is left as it was.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool TryUnmask(byte[] bytes, int start, int length, int opcode)
+    private static bool TryUnmask(byte[] bytes, int start, int length, int opcode, ByteBuffer output)
     {
+        int mask = FrameHeader.ReadMask(bytes, start - 4);
         if (opcode == (int)Opcode.Binary)
         {
-            Kernels.Unmask(bytes, start, length, bytes[start - 4], bytes[start - 3], bytes[start - 2], bytes[start - 1]);
+            Kernels.Unmask(bytes, start, length, mask, output);
             return true;
         }
 
-        bool valid = Kernels.UnmaskText(bytes, start, length, bytes[start - 4], bytes[start - 3], bytes[start - 2], bytes[start - 1])
-            || Utf8Validator.IsWhole(bytes, start, length);
+        return Kernels.UnmaskText(bytes, start, length, mask) || IsTextOrMasksAgain(bytes, start, length);
+    }
+
+    private static bool IsTextOrMasksAgain(byte[] bytes, int start, int length)
+    {
+        bool valid = Utf8Validator.IsWhole(bytes, start, length);
         if (!valid)
         {
             Kernels.Unmask(bytes, start, length, FrameHeader.ReadMask(bytes, start - 4));
@@ -106,7 +105,7 @@ public sealed partial class WebSocketProtocol
     }
 
     /// <summary>Unmasks and checks the bytes that came since the last call.</summary>
-    private bool TryDecode(ByteBuffer input, int available)
+    private bool TryDecode(ByteBuffer input, ByteBuffer output, int available)
     {
         int start = input.Start + _decoded;
         int count = available - _decoded;
@@ -117,7 +116,7 @@ public sealed partial class WebSocketProtocol
 
         if (_isServer)
         {
-            Kernels.Unmask(input.Bytes, start, count, Kernels.RotateMask(_mask, _decoded));
+            Kernels.Unmask(input.Bytes, start, count, Kernels.RotateMask(_mask, _decoded), output);
         }
 
         _decoded = available;

@@ -124,7 +124,7 @@ public sealed partial class WebSocketProtocol : MessageProtocol
                 return ReadStatus.NeedMoreData;
             }
 
-            if (TryReadWholeMessage(input, available))
+            if (TryReadWholeMessage(input, output, available))
             {
                 return ReadStatus.Message;
             }
