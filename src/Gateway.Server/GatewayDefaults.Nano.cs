@@ -4,7 +4,9 @@ namespace Gateway.Server;
 internal static class GatewayDefaults
 {
     internal const DriverKind Driver = DriverKind.Pool;
-    internal const int BufferSize = 1024;
+
+    // A message of 1 KiB and its header: one that does not fit comes, and goes back, in two parts, which takes a fifth longer.
+    internal const int BufferSize = 1040;
     internal const int MaxConnections = 12;
     internal const int HeadStore = 512;
     internal const int SpareHeads = 2;
