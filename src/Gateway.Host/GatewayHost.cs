@@ -156,7 +156,7 @@ public sealed class GatewayHost
         {
             foreach (int port in new[] { _options.EchoPort, _options.UpperPort, _options.HttpPort, _options.RpcPort, _options.Flows.Port })
             {
-                if (port > 0 && !CanBind(port))
+                if (port > 0 && !Listener.CanBind(_options.Bind, port))
                 {
                     return new IPEndPoint(_options.Bind, port).ToString();
                 }
@@ -164,25 +164,6 @@ public sealed class GatewayHost
         }
 
         return _options.Bind.ToString();
-    }
-
-    private bool CanBind(int port)
-    {
-        using Socket probe = new(_options.Bind.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            if (_options.Bind.Equals(IPAddress.IPv6Any))
-            {
-                probe.DualMode = true;
-            }
-
-            probe.Bind(new IPEndPoint(_options.Bind, port));
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
     }
 
     /// <summary>How a command that is started for a name finds the gateway.</summary>

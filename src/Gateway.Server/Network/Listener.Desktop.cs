@@ -18,9 +18,26 @@ public sealed partial class Listener
     /// <summary>The thread that accepts clients, once there is one.</summary>
     internal Thread? Accepting { get; set; }
 
-    partial void AcceptIpv4Too(Socket socket)
+    /// <summary>True when a listener could be at an address and port now.</summary>
+    /// <param name="address">Where.</param>
+    /// <param name="port">Where.</param>
+    public static bool CanBind(IPAddress address, int port)
     {
-        if (_address.Equals(IPAddress.IPv6Any))
+        using Socket probe = new(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            Bind(probe, address, port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    static partial void AcceptIpv4Too(Socket socket, IPAddress address)
+    {
+        if (address.Equals(IPAddress.IPv6Any))
         {
             socket.DualMode = true;
         }

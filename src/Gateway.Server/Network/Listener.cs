@@ -56,9 +56,7 @@ public sealed partial class Listener
         Socket socket = new Socket(_address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            AllowRestart(socket);
-            AcceptIpv4Too(socket);
-            socket.Bind(new IPEndPoint(_address, _wantedPort));
+            Bind(socket, _address, _wantedPort);
             socket.Listen(backlog);
             Port = ((IPEndPoint)socket.LocalEndPoint!).Port;
         }
@@ -69,6 +67,13 @@ public sealed partial class Listener
         }
 
         _socket = socket;
+    }
+
+    private static void Bind(Socket socket, IPAddress address, int port)
+    {
+        AllowRestart(socket);
+        AcceptIpv4Too(socket, address);
+        socket.Bind(new IPEndPoint(address, port));
     }
 
     /// <summary>Waits for the next connection.</summary>
@@ -102,7 +107,7 @@ public sealed partial class Listener
     static partial void AllowRestart(Socket socket);
 
     /// <summary>Takes clients of IPv4 as well at all addresses of IPv6, where the platform has both and needs to be told.</summary>
-    partial void AcceptIpv4Too(Socket socket);
+    static partial void AcceptIpv4Too(Socket socket, IPAddress address);
 
     /// <summary>Speaks TLS from now on, where the options ask for it and the platform can.</summary>
     /// <exception cref="ArgumentException">The options do not serve for that; the message names them.</exception>

@@ -36,6 +36,25 @@ public class ListenerTests
         second.Close();
     }
 
+    /// <summary>All addresses of IPv6 are those of IPv4 as well.</summary>
+    [TestMethod]
+    [DataRow("127.0.0.1")]
+    [DataRow("0.0.0.0")]
+    [DataRow("::")]
+    public void WhatItWouldSayCanBeAskedBefore(string address)
+    {
+        if (address == "::" && !Socket.OSSupportsIPv6)
+        {
+            Assert.Inconclusive("This machine has no IPv6.");
+        }
+
+        Listener taken = NewListener(0);
+        taken.Open(5);
+        Assert.IsFalse(Listener.CanBind(IPAddress.Parse(address), taken.Port));
+        taken.Close();
+        Assert.IsTrue(Listener.CanBind(IPAddress.Parse(address), taken.Port));
+    }
+
     /// <summary>Also when connections of its own are still there.</summary>
     [TestMethod]
     public void ThePortIsFreeAfterClose()
