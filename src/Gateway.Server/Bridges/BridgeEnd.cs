@@ -152,7 +152,15 @@ internal sealed class BridgeEnd : FlowEnd
             }
         }
 
-        _link!.Close();
+        if (status == PipeStatus.Deallocated)
+        {
+            // Whoever reads closes it then.
+            _link!.End();
+        }
+        else
+        {
+            _link!.Close();
+        }
     }
 
     private static byte[]? ReasonOf(BridgeLink link)

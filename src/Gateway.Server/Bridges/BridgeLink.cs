@@ -23,6 +23,12 @@ public abstract class BridgeLink
     /// <returns>False when the other side is lost.</returns>
     public abstract bool TryWrite(byte[] bytes, int offset, int count);
 
+    /// <summary>Ends it after the last write: a thread that waits to read wakes up, and whatever was written still arrives. It is closed afterwards.</summary>
+    public virtual void End()
+    {
+        Close();
+    }
+
     /// <summary>Closes it; a thread that is blocked on it wakes up.</summary>
     public abstract void Close();
 }

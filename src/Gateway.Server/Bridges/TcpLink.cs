@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Gateway.Server;
 
 /// <summary>A connection to a TCP server.</summary>
-internal sealed class TcpLink : BridgeLink
+internal sealed partial class TcpLink : BridgeLink
 {
     private const int Lost = -1;
 
@@ -66,6 +66,9 @@ internal sealed class TcpLink : BridgeLink
 
     public override void Close()
     {
-        _socket.Close();
+        lock (_socket)
+        {
+            _socket.Close();
+        }
     }
 }

@@ -168,6 +168,37 @@ public class BridgeServiceTests
         link.Close();
     }
 
+    /// <summary>Also what the target has not taken when the client ends.</summary>
+    [TestMethod]
+    [EveryDriver]
+    public void TheTargetGetsEverythingBeforeTheEnd(DriverKind driver)
+    {
+        const int Length = 300 * 1024;
+        using Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen(1);
+        using ClientServer server = NewServer(driver, 8, false, ((IPEndPoint)listener.LocalEndPoint!).Port);
+        using WebSocketClient client = server.Connect("/bridge");
+        using Socket target = listener.Accept();
+        target.ReceiveTimeout = Patience;
+        System.Threading.Tasks.Task<int> sending = Background.Run(() =>
+        {
+            client.SendBinary(new byte[Length]);
+            client.Close(CloseStatus.NormalClosure, "");
+            return 0;
+        });
+        byte[] bytes = new byte[1024];
+        int taken = 0;
+        for (int count = target.Receive(bytes); count > 0; count = target.Receive(bytes))
+        {
+            taken += count;
+            System.Threading.Thread.Sleep(1);
+        }
+
+        Assert.AreEqual(Length, taken);
+        Assert.IsTrue(sending.Wait(Patience));
+    }
+
     /// <summary>A slow target would take minutes for much, in which nobody could tell it from one that hangs.</summary>
     [TestMethod]
     public void LittleWaitsForATargetThatTakesNothing()
