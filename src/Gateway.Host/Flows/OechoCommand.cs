@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Linq;
 using System.Threading;
 
 using Gateway.Flows;
@@ -19,18 +20,23 @@ public sealed class OechoCommand
 
     private readonly Argument<string> _message = new("message")
     {
-        Description = "What the client says",
+        Description = "What the client says; behind -- where it begins so itself",
         DefaultValueFactory = _ => "Client says hi!",
     };
 
     /// <summary>Makes the command.</summary>
     public Command Make()
     {
-        _message.Validators.Add(RefuseOption);
         Command command = new("oecho", "Ask a name for an echo, or serve it.") { _listen, _spillover, _message };
         _target.AddTo(command);
-        command.SetAction(parsed => FlowTarget.Run(() => parsed.GetValue(_listen) ? Serve(parsed) : Ask(parsed)));
+        command.SetAction(parsed => FlowTarget.Run(() => Run(parsed)));
         return command;
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        RefuseOption(parsed);
+        return parsed.GetValue(_listen) ? Serve(parsed) : Ask(parsed);
     }
 
     private int Ask(ParseResult parsed)
@@ -56,13 +62,14 @@ public sealed class OechoCommand
         return 0;
     }
 
-    /// <summary>A wrong option is not what somebody wants to say.</summary>
-    private static void RefuseOption(ArgumentResult result)
+    /// <summary>A wrong option is not what somebody wants to say, but behind two hyphens there are no options.</summary>
+    private void RefuseOption(ParseResult parsed)
     {
-        string text = result.Tokens.Count == 0 ? "" : result.Tokens[0].Value;
-        if (text.StartsWith("--", StringComparison.Ordinal))
+        string message = parsed.GetValue(_message)!;
+        bool looksLikeOption = message.StartsWith("--", StringComparison.Ordinal);
+        if (looksLikeOption && parsed.Tokens.All(token => token.Type != TokenType.DoubleDash))
         {
-            result.AddError($"there is no option '{text}'");
+            throw new StartupException($"there is no option '{message}' (try --help)");
         }
     }
 

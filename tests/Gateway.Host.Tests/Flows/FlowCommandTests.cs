@@ -34,6 +34,19 @@ public sealed class FlowCommandTests
     }
 
     [TestMethod]
+    [DataRow("-x", "-x")]
+    [DataRow("--lisen", "--", "--lisen")]
+    [DataRow("--listen", "--", "--listen")]
+    [DataRow("--", "--", "--")]
+    public void OechoSaysWhatLooksLikeAnOption(string said, params string[] arguments)
+    {
+        using HostProcess host = HostProcess.Start();
+        using HostProcess client = HostProcess.Launch(["oecho", "--gateway", $"ws://127.0.0.1:{host.HttpPort}", .. arguments]);
+        Assert.AreEqual(0, client.WaitForExit(), client.Errors);
+        CollectionAssert.AreEqual(new[] { "Server says " + said }, client.Lines);
+    }
+
+    [TestMethod]
     public void OpingMeasures()
     {
         using HostProcess host = HostProcess.Start();
@@ -65,6 +78,7 @@ public sealed class FlowCommandTests
     [DataRow("--size: '65537'", "oping", "--size", "65537")]
     [DataRow("--token: ", "oecho", "--token", "ä")]
     [DataRow("'--lisen'", "oecho", "--lisen")]
+    [DataRow("'--spilover'", "oecho", "--listen", "--spilover")]
     public void WrongArgumentsAreTold(string named, params string[] arguments)
     {
         using HostProcess host = HostProcess.Launch([.. arguments, "--gateway", "ws://127.0.0.1:1"]);
