@@ -57,6 +57,7 @@ public abstract partial class MessageClient
         }
 
         ReadStatus status = ReadOn();
+        Flush();
         while (!IsReady && status == ReadStatus.NeedMoreData)
         {
             if (!TryReceiveBytes(LeftUntil(end)))

@@ -169,8 +169,14 @@ public abstract partial class MessageClient
 
             // Told when there is room, or nobody sends any more: who looked before that waits for it.
             more = TrySwapOutput();
-            _room.Set();
+            TellOfRoom();
         }
+    }
+
+    private void TellOfRoom()
+    {
+        _room.Set();
+        _answerRoom.Set();
     }
 
     /// <summary>Takes what is written in order to send it.</summary>

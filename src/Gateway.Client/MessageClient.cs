@@ -23,7 +23,12 @@ public abstract partial class MessageClient : IDisposable
 
     /// <summary>Held for a whole message, so that the fragments of two do not mix.</summary>
     private readonly object _messageLock = new object();
+
+    /// <summary>Set for who sends when there may be room to write.</summary>
     private readonly AutoResetEvent _room = new AutoResetEvent(false);
+
+    /// <summary>The same for who receives, and may have to answer: a signal wakes one thread only, and that one may write nothing.</summary>
+    private readonly AutoResetEvent _answerRoom = new AutoResetEvent(false);
     private ByteBuffer _output;
 
     /// <summary>What is being sent, while the other one is written.</summary>
@@ -154,11 +159,12 @@ public abstract partial class MessageClient : IDisposable
                 case ReadStatus.NeedMoreData:
                     break;
                 case ReadStatus.OutputFull:
-                    if (!_room.WaitOne(LeftUntil(end), false))
+                    if (LeftUntil(end) == 0)
                     {
                         return ReceiveStatus.TimedOut;
                     }
 
+                    _answerRoom.WaitOne(TurnStep, false);
                     continue;
                 default:
                     Ended();
@@ -188,7 +194,7 @@ public abstract partial class MessageClient : IDisposable
             transport.Close();
         }
 
-        _room.Set();
+        TellOfRoom();
     }
 
     /// <inheritdoc/>
@@ -301,11 +307,19 @@ public abstract partial class MessageClient : IDisposable
         return waits;
     }
 
-    /// <summary>Reads what has been received, and sends what the protocol answers to it.</summary>
+    /// <summary>
+    /// Reads what has been received, and sends what the protocol answers to it, or a sender has just written. It does not wait for
+    /// that: the server may take nothing before it is read from. What is left over goes out with the next read or send.
+    /// </summary>
     private ReadStatus ReadOn()
     {
         ReadStatus status = ReadInput();
-        Flush();
+        bool goesOn = status == ReadStatus.Message || status == ReadStatus.NeedMoreData || status == ReadStatus.OutputFull;
+        if (!goesOn || (_output.Length > 0 && CanSendAtOnce))
+        {
+            Flush();
+        }
+
         return status;
     }
 
@@ -389,7 +403,7 @@ public abstract partial class MessageClient : IDisposable
         }
 
         // Nobody will make room for whoever waits for it.
-        _room.Set();
+        TellOfRoom();
     }
 
     /// <summary>Waits for the turn to receive.</summary>

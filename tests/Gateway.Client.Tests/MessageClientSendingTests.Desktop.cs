@@ -3,6 +3,7 @@ using System.Linq;
 using System.Net.Sockets;
 using System.Threading.Tasks;
 using Gateway.Protocol;
+using Gateway.Server;
 using Gateway.Server.Tests;
 
 namespace Gateway.Client.Tests;
@@ -54,6 +55,61 @@ public class MessageClientSendingTests
         using Socket socket = accepting.Result;
         client.SendText("first");
         CollectionAssert.AreEqual("first"u8.ToArray(), new MessageReader(socket).Next());
+    }
+
+    /// <summary>A server that takes nothing before it is read from, whose ping cannot be answered until then.</summary>
+    [TestMethod]
+    public void AReceiverDoesNotWaitForRoomForAnAnswer()
+    {
+        using SilentServer server = new();
+        using WebSocketClient client = new($"ws://127.0.0.1:{server.Port}/", new ClientOptions { SendTimeout = -1 });
+        Task<Socket> accepting = Background.Run(server.AcceptWebSocket);
+        client.Connect();
+        using Socket socket = accepting.Result;
+        Assert.IsFalse(client.TrySend(MessageType.Binary, new byte[TooMuch], 0, TooMuch, Environment.TickCount64 + 100));
+        socket.Send([0x89, 0, 0x82, 1, 7]);
+        Task<ReceiveStatus> receiving = Background.Run(() => client.Receive(Patience));
+        Assert.IsTrue(receiving.Wait(Patience / 2));
+        Assert.AreEqual(ReceiveStatus.Message, receiving.Result);
+
+        Task sending = Background.Run(() => client.SendText("last"));
+        MessageReader reader = new(socket);
+        Assert.HasCount(TooMuch, reader.Next());
+        CollectionAssert.AreEqual("last"u8.ToArray(), reader.Next());
+        Assert.IsTrue(sending.Wait(Patience));
+    }
+
+    /// <summary>Who receives waits for room, too, and is not to be woken in the place of who sends. Many of both, so that some are interrupted right before they wait.</summary>
+    [TestMethod]
+    public void ASenderIsWokenBesideAReceiver()
+    {
+        using ClientServer server = new(new GatewayOptions().Driver);
+        Task[] echoes = new Task[8];
+        for (int i = 0; i < echoes.Length; i++)
+        {
+            echoes[i] = Background.Run(() => EchoLargeMessages(server));
+        }
+
+        Assert.IsTrue(Task.WaitAll(echoes, 2 * Patience));
+    }
+
+    private static void EchoLargeMessages(ClientServer server)
+    {
+        using WebSocketClient client = server.NewClient("/echo", new ClientOptions { SendTimeout = -1 });
+        client.Connect();
+        byte[] message = new byte[TooMuch];
+        for (int i = 0; i < 5; i++)
+        {
+            Task sending = Background.Run(() => client.SendBinary(message));
+            int received = 0;
+            while (received < message.Length)
+            {
+                Assert.AreEqual(ReceiveStatus.Message, client.Receive(Patience / 2));
+                received += client.Message.Length;
+            }
+
+            Assert.IsTrue(sending.Wait(Patience));
+        }
     }
 
     private static void Send(WebSocketClient client, byte[] bytes, bool isTimed)
