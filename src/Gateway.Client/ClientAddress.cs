@@ -47,7 +47,7 @@ public sealed class ClientAddress
         int schemeEnd = text.IndexOf("://");
         string scheme = schemeEnd < 0 ? "" : text.Substring(0, schemeEnd);
         bool known = scheme == "ws" || scheme == "wss" || scheme == "tcp";
-        if (!known || text.IndexOf('#') >= 0)
+        if (!known || text.IndexOf('#') >= 0 || HasBlank(text))
         {
             throw new ArgumentException(nameof(text));
         }
@@ -59,12 +59,13 @@ public sealed class ClientAddress
         int hostEnd = HostEnd(authority);
         string host = authority.Substring(0, hostEnd);
         int port = hostEnd == authority.Length ? DefaultPort(scheme) : ParsePort(authority.Substring(hostEnd));
-        if (host.StartsWith("["))
+        bool bracketed = host.Length > 1 && host[0] == '[' && host.IndexOf(']') == host.Length - 1;
+        if (bracketed)
         {
             host = host.Substring(1, host.Length - 2);
         }
 
-        bool valid = host.Length > 0 && port > 0;
+        bool valid = host.Length > 0 && port > 0 && host.IndexOfAny(new char[] { '[', ']' }) < 0;
         return valid ? new ClientAddress(scheme, host, port, target[0] == '/' ? target : "/" + target) : throw new ArgumentException(nameof(text));
     }
 
@@ -73,6 +74,20 @@ public sealed class ClientAddress
     public ClientAddress WithTarget(string target)
     {
         return new ClientAddress(IsSecure ? "wss" : "ws", Host, Port, target);
+    }
+
+    /// <summary>True for blanks and control characters: on the wire an address stands in lines, between blanks.</summary>
+    private static bool HasBlank(string text)
+    {
+        foreach (char c in text.ToCharArray())
+        {
+            if (c <= ' ' || c == '\u007f')
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Index behind the host, where its port's colon may be.</summary>

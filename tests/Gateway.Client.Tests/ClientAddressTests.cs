@@ -39,6 +39,14 @@ public class ClientAddressTests
     [DataRow("ws://host:8o80/")]
     [DataRow("ws://host/#fragment")]
     [DataRow("tcp://host")]
+    [DataRow("ws://[::1")]
+    [DataRow("ws://[")]
+    [DataRow("ws://]")]
+    [DataRow("ws://[]:80/")]
+    [DataRow("ws://[::1]x:80/")]
+    [DataRow("ws://a b/")]
+    [DataRow("ws://host/a b")]
+    [DataRow("ws://host/\r\nX: y")]
     public void WhatIsNoAddressIsRefused(string text)
     {
         bool refused = false;

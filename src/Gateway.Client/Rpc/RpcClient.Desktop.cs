@@ -32,7 +32,7 @@ public sealed partial class RpcClient
     public async ValueTask<RpcValue> CallAsync(string method, object?[]? arguments, CancellationToken cancellation = default)
     {
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(Timeout);
+        limit.CancelAfter(Math.Max(Timeout, System.Threading.Timeout.Infinite));
         try
         {
             await _turn.WaitAsync(limit.Token).ConfigureAwait(false);

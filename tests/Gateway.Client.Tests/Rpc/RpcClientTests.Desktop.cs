@@ -172,6 +172,8 @@ public class RpcClientTests
         rpc.Timeout = 50;
         ClientException late = await Assert.ThrowsExactlyAsync<ClientException>(() => rpc.CallAsync("echo", [1]).AsTask().Bounded());
         Assert.AreEqual(ClientError.TimedOut, late.Error);
+        rpc.Timeout = -2;
+        Assert.AreEqual(1, (await rpc.CallAsync("echo", [1]).AsTask().Bounded())[0].ToInt32());
         rpc.Timeout = Patience;
         Assert.AreEqual(2, (await rpc.CallAsync("echo", [2]).AsTask().Bounded())[0].ToInt32());
     }
