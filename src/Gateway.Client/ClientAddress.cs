@@ -9,16 +9,21 @@ public sealed class ClientAddress
     private const int SecureWebPort = 443;
     private const int MaxPort = 65535;
 
+    private readonly string _scheme;
+
     private ClientAddress(string scheme, string host, int port, string target)
     {
-        IsSecure = scheme == "wss";
+        _scheme = scheme;
         Host = host;
         Port = port;
         Target = target;
     }
 
     /// <summary>True when the server speaks TLS first.</summary>
-    public bool IsSecure { get; }
+    public bool IsSecure => _scheme == "wss";
+
+    /// <summary>True for <c>tcp://</c>, which no WebSocket is at.</summary>
+    public bool IsTcp => _scheme == "tcp";
 
     /// <summary>Name or numeric address, an IPv6 one without its brackets.</summary>
     public string Host { get; }
@@ -41,17 +46,14 @@ public sealed class ClientAddress
 
     /// <summary>Reads an address.</summary>
     /// <param name="text">The address; a fragment is not allowed (RFC 6455, 3).</param>
-    /// <exception cref="ArgumentException">It is none.</exception>
+    /// <exception cref="ArgumentException">It is none; the message says why.</exception>
     public static ClientAddress Parse(string text)
     {
-        int schemeEnd = text.IndexOf("://");
-        string scheme = schemeEnd < 0 ? "" : text.Substring(0, schemeEnd);
-        bool known = scheme == "ws" || scheme == "wss" || scheme == "tcp";
-        if (!known || text.IndexOf('#') >= 0 || HasBlank(text))
-        {
-            throw new ArgumentException(nameof(text));
-        }
-
+        int schemeEnd = text == null ? -1 : text.IndexOf("://");
+        string scheme = schemeEnd < 0 ? "" : text!.Substring(0, schemeEnd);
+        Require(scheme == "ws" || scheme == "wss" || scheme == "tcp", "an address begins with ws://, wss:// or tcp://");
+        Require(text!.IndexOf('#') < 0, "an address has no fragment (#)");
+        Require(!HasBlank(text), "an address has neither blanks nor control characters");
         string rest = text.Substring(schemeEnd + 3);
         int authorityEnd = rest.IndexOfAny(new char[] { '/', '?' });
         string authority = authorityEnd < 0 ? rest : rest.Substring(0, authorityEnd);
@@ -65,15 +67,40 @@ public sealed class ClientAddress
             host = host.Substring(1, host.Length - 2);
         }
 
-        bool valid = host.Length > 0 && port > 0 && host.IndexOfAny(new char[] { '[', ']' }) < 0;
-        return valid ? new ClientAddress(scheme, host, port, target[0] == '/' ? target : "/" + target) : throw new ArgumentException(nameof(text));
+        Require(host.Length > 0 && host.IndexOfAny(new char[] { '[', ']' }) < 0, "an address has a host, and brackets only around one of IPv6");
+        Require(port > 0, "an address has a port, 1 to 65535, unless that of ws:// or wss:// is meant");
+        return new ClientAddress(scheme, host, port, target[0] == '/' ? target : "/" + target);
     }
 
     /// <summary>The same server, another path and query.</summary>
     /// <param name="target">From the slash on, percent-encoded.</param>
     public ClientAddress WithTarget(string target)
     {
-        return new ClientAddress(IsSecure ? "wss" : "ws", Host, Port, target);
+        return new ClientAddress(_scheme, Host, Port, target);
+    }
+
+    /// <summary>The address, of which a protocol over TCP has no use for more than host and port.</summary>
+    /// <exception cref="ArgumentException">It is that of a WebSocket.</exception>
+    internal ClientAddress RequireTcp()
+    {
+        Require(IsTcp && Target == "/", "lines and RPC are at tcp://host:port");
+        return this;
+    }
+
+    /// <summary>The address.</summary>
+    /// <exception cref="ArgumentException">It is not that of a WebSocket.</exception>
+    internal ClientAddress RequireWebSocket()
+    {
+        Require(!IsTcp, "a WebSocket is at ws:// or wss://");
+        return this;
+    }
+
+    private static void Require(bool holds, string rule)
+    {
+        if (!holds)
+        {
+            throw new ArgumentException(rule);
+        }
     }
 
     /// <summary>True for blanks and control characters: on the wire an address stands in lines, between blanks.</summary>

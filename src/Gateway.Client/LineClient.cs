@@ -14,7 +14,7 @@ public sealed class LineClient : MessageClient
     /// <param name="options">How it is to be; not to be changed afterwards.</param>
     /// <exception cref="ArgumentException">The address or an option is none that serves.</exception>
     public LineClient(string address, ClientOptions options)
-        : this(ClientAddress.Parse(address), options, new LineProtocol(options.ToLimits()))
+        : this(ClientAddress.Parse(address).RequireTcp(), options, new LineProtocol(options.ToLimits()))
     {
     }
 
@@ -31,8 +31,14 @@ public sealed class LineClient : MessageClient
     /// <summary>Sends a line.</summary>
     /// <param name="line">The text without its line feed.</param>
     /// <exception cref="ClientException">The connection is over, or the server takes nothing.</exception>
+    /// <exception cref="ArgumentException">There is a line feed in it: these would be two lines.</exception>
     public void SendLine(string line)
     {
+        if (line.IndexOf('\n') >= 0)
+        {
+            throw new ArgumentException("a line has no line feed");
+        }
+
         byte[] bytes = Encoding.UTF8.GetBytes(line);
         Send(MessageType.Text, bytes, 0, bytes.Length, true);
     }

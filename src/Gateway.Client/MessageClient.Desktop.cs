@@ -188,8 +188,10 @@ public abstract partial class MessageClient
     /// <param name="endOfMessage">False when more parts of the same message follow.</param>
     /// <param name="cancellation">Gives it up, before it is begun.</param>
     /// <exception cref="ClientException">The connection is over, or the server takes nothing.</exception>
+    /// <exception cref="ArgumentException">There is no such type.</exception>
     public async ValueTask SendAsync(MessageType type, ReadOnlyMemory<byte> payload, bool endOfMessage = true, CancellationToken cancellation = default)
     {
+        CheckType(type);
         await _messageTurn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {

@@ -17,9 +17,10 @@ public abstract partial class MessageClient
     /// <param name="count">Its length.</param>
     /// <param name="endOfMessage">False when more parts of the same message follow.</param>
     /// <exception cref="ClientException">The connection is over, or the server takes nothing.</exception>
-    /// <exception cref="ArgumentException">There are no such bytes.</exception>
+    /// <exception cref="ArgumentException">There are no such bytes, or no such type.</exception>
     public void Send(MessageType type, byte[] bytes, int offset, int count, bool endOfMessage)
     {
+        CheckType(type);
         if (offset < 0 || count < 0 || count > bytes.Length - offset)
         {
             throw new ArgumentException(nameof(count));
@@ -28,6 +29,14 @@ public abstract partial class MessageClient
         lock (_messageLock)
         {
             TrySendWithRest(type, bytes, offset, count, endOfMessage, long.MaxValue);
+        }
+    }
+
+    private static void CheckType(MessageType type)
+    {
+        if (type != MessageType.Text && type != MessageType.Binary)
+        {
+            throw new ArgumentException(nameof(type));
         }
     }
 

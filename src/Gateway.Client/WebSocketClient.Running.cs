@@ -36,11 +36,11 @@ public sealed partial class WebSocketClient
     /// Connects and receives on a thread of its own. When the connection cannot be had or is lost it is tried again after a pause
     /// (<see cref="ClientOptions.ReconnectDelay"/>), until <see cref="Stop"/>.
     /// </summary>
-    /// <exception cref="InvalidOperationException">It runs already, or is connected.</exception>
+    /// <exception cref="InvalidOperationException">It runs already, is connected, or was disposed of.</exception>
     public void Start()
     {
         ThrowIfConnected();
-        if (_thread != null)
+        if (_thread != null || IsUnwanted)
         {
             throw new InvalidOperationException();
         }

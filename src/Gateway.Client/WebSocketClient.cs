@@ -40,7 +40,7 @@ public sealed partial class WebSocketClient : MessageClient
     /// <param name="options">How it is to be; not to be changed afterwards.</param>
     /// <exception cref="ArgumentException">An option is none that serves.</exception>
     public WebSocketClient(ClientAddress address, ClientOptions options)
-        : this(address, options, new ClientHandshake(address.Authority, address.Target, options.Protocols, options.AllHeaders, options.ToLimits()))
+        : this(address.RequireWebSocket(), options, new ClientHandshake(address.Authority, address.Target, options.Protocols, options.AllHeaders, options.ToLimits()))
     {
     }
 
@@ -54,7 +54,7 @@ public sealed partial class WebSocketClient : MessageClient
     {
         if (handshake.RequestLength > options.OutputBufferSize)
         {
-            throw new ArgumentException(nameof(options));
+            throw new ArgumentException("OutputBufferSize: the request of the handshake does not fit");
         }
 
         _handshake = handshake;

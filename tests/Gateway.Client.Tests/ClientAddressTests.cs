@@ -63,6 +63,30 @@ public class ClientAddressTests
     }
 
     [TestMethod]
+    public void SaysWhyNot()
+    {
+        Assert.IsTrue(RefusalOf("http://host/").IndexOf("ws://") >= 0);
+        Assert.IsTrue(RefusalOf("ws://host/#a").IndexOf("#") >= 0);
+        Assert.IsTrue(RefusalOf("ws://host/a b").IndexOf("blank") >= 0);
+        Assert.IsTrue(RefusalOf("ws://:80/").IndexOf("host") >= 0);
+        Assert.IsTrue(RefusalOf("ws://host:65536/").IndexOf("65535") >= 0);
+    }
+
+    private static string RefusalOf(string text)
+    {
+        try
+        {
+            ClientAddress.Parse(text);
+        }
+        catch (ArgumentException refusal)
+        {
+            return refusal.Message;
+        }
+
+        return "";
+    }
+
+    [TestMethod]
     public void AnotherTarget()
     {
         ClientAddress address = ClientAddress.Parse("wss://host:8443/a").WithTarget("/b?c");

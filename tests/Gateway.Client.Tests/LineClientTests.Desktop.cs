@@ -1,3 +1,5 @@
+using System;
+
 using Gateway.Server;
 using Gateway.Server.Tests;
 
@@ -21,6 +23,7 @@ public class LineClientTests
             Assert.AreEqual(line, client.ReceiveLine(Patience));
         }
 
+        Assert.ThrowsExactly<ArgumentException>(() => client.SendLine("two\nlines"));
         Assert.IsNull(client.ReceiveLine(20));
         client.Close();
         WebSocketClientTests.IsThrown(ClientError.Closed, () => client.SendLine("too late"));

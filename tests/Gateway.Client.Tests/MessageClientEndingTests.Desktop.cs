@@ -177,6 +177,7 @@ public class MessageClientEndingTests
         WebSocketClient client = new($"ws://127.0.0.1:{server.Port}/", new ClientOptions());
         client.Dispose();
         WebSocketClientTests.IsThrown(ClientError.Closed, client.Connect);
+        Assert.ThrowsExactly<InvalidOperationException>(client.Start);
 
         LineClient lines = new($"tcp://127.0.0.1:{server.Port}", new ClientOptions());
         lines.Dispose();

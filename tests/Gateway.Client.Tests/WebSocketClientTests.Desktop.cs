@@ -339,6 +339,7 @@ public class WebSocketClientTests
         IsRefused("CloseTimeout", new ClientOptions { CloseTimeout = -1 });
         IsRefused("MaxReconnectDelay", new ClientOptions { MaxReconnectDelay = 0 });
         Assert.ThrowsExactly<ArgumentException>(() => new WebSocketClient("ws://localhost/", new ClientOptions { OutputBufferSize = 1024, Token = new string('t', 1024) }));
+        Assert.ThrowsExactly<ArgumentException>(() => new WebSocketClient("tcp://localhost:80", new ClientOptions()));
     }
 
     [TestMethod]
@@ -350,6 +351,7 @@ public class WebSocketClientTests
         Assert.ThrowsExactly<ArgumentException>(() => client.Send(MessageType.Binary, bytes, 1, 3, true));
         Assert.ThrowsExactly<ArgumentException>(() => client.Send(MessageType.Binary, bytes, 0, -1, true));
         Assert.ThrowsExactly<ArgumentException>(() => client.Send(MessageType.Binary, bytes, -1, 1, true));
+        Assert.ThrowsExactly<ArgumentException>(() => client.Send((MessageType)9, bytes, 0, 1, true));
         client.SendText("hello");
         Assert.AreEqual("hello", client.ReceiveText(Patience));
     }

@@ -20,10 +20,11 @@ public sealed class FlowClient : FlowNetwork
     /// <summary>Makes a client; nothing is connected yet.</summary>
     /// <param name="gateway">As <c>ws://host:port</c> or, on the desktop, <c>wss://…</c>; a path in it stands before those of flows.</param>
     /// <param name="options">How its WebSockets are to be; not to be changed afterwards. The send time-out is the flow's own.</param>
-    /// <exception cref="ArgumentException">The address is none.</exception>
+    /// <exception cref="ArgumentException">The address or an option is none that serves.</exception>
     public FlowClient(string gateway, ClientOptions options)
     {
-        _gateway = ClientAddress.Parse(gateway);
+        options.Check();
+        _gateway = ClientAddress.Parse(gateway).RequireWebSocket();
         _options = options;
     }
 

@@ -9,6 +9,9 @@ internal sealed class RpcRequestWriter
 {
     private const int FirstSize = 256;
 
+    /// <summary>Arrays in one another, the one of all arguments among them. One that is in itself has no end.</summary>
+    private const int MaxDepth = 32;
+
     private static readonly byte[] s_id = AsciiText.ToBytes("id");
     private static readonly byte[] s_method = AsciiText.ToBytes("method");
     private static readonly byte[] s_params = AsciiText.ToBytes("params");
@@ -58,22 +61,27 @@ internal sealed class RpcRequestWriter
         _writer.WritePropertyName(s_method);
         _writer.WriteString(method);
         _writer.WritePropertyName(s_params);
-        WriteArray(arguments);
+        WriteArray(arguments, 0);
         _writer.WriteEndObject();
     }
 
-    private void WriteArray(object?[] values)
+    private void WriteArray(Array values, int depth)
     {
+        if (depth == MaxDepth)
+        {
+            throw new ArgumentException("arguments have at most 31 arrays in one another");
+        }
+
         _writer.WriteStartArray();
         foreach (object? value in values)
         {
-            WriteValue(value);
+            WriteValue(value, depth + 1);
         }
 
         _writer.WriteEndArray();
     }
 
-    private void WriteValue(object? value)
+    private void WriteValue(object? value, int depth)
     {
         switch (value)
         {
@@ -92,14 +100,20 @@ internal sealed class RpcRequestWriter
             case long number:
                 _writer.WriteNumber(number);
                 break;
+            case byte or sbyte or short or ushort or uint or ulong:
+                _writer.WriteRaw(AsciiText.ToBytes(value.ToString()!));
+                break;
             case double number:
+                WriteDouble(number);
+                break;
+            case float number:
                 WriteDouble(number);
                 break;
             case RpcValue json:
                 json.WriteTo(_writer);
                 break;
-            case object?[] array:
-                WriteArray(array);
+            case Array array:
+                WriteArray(array, depth);
                 break;
             default:
                 throw new ArgumentException("an argument is of a type that JSON does not have");

@@ -19,7 +19,6 @@ internal sealed partial class TcpLink
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
             // The other side is gone.
-            return;
         }
     }
 }

@@ -82,6 +82,11 @@ public class RpcClientTests
         string large = new('x', 30000);
         Assert.AreEqual(large, rpc.Call("echo", 1, false, large)[2].ToText());
         Assert.ThrowsExactly<ArgumentException>(() => rpc.Call("echo", DateTime.UtcNow));
+        RpcValue numbers = rpc.Call("echo", 1, false, "", new object[] { (byte)1, (sbyte)-2, (short)-3, (ushort)4, 5u, 6ul, 0.5f, new[] { 7, 8 } })[3];
+        Assert.AreEqual("[1,-2,-3,4,5,6,0.5,[7,8]]", numbers.ToString());
+        object?[] endless = [null];
+        endless[0] = endless;
+        Assert.ThrowsExactly<ArgumentException>(() => rpc.Call("echo", endless));
         Assert.AreEqual(1, rpc.Call("echo", 1)[0].ToInt32());
     }
 
@@ -226,6 +231,9 @@ public class RpcClientTests
     public void OtherAddressesAndDialectsAreRefused()
     {
         Assert.ThrowsExactly<ArgumentException>(() => new RpcClient("127.0.0.1:9999", new ClientOptions()));
+        Assert.ThrowsExactly<ArgumentException>(() => new RpcClient("ws://127.0.0.1:9999", new ClientOptions()));
+        Assert.ThrowsExactly<ArgumentException>(() => new RpcClient("tcp://127.0.0.1:9999/rpc", new ClientOptions()));
+        Assert.ThrowsExactly<ArgumentException>(() => new RpcClient(null!, new ClientOptions()));
         Assert.ThrowsExactly<ArgumentException>(() => new RpcClient("tcp://127.0.0.1:9999", new ClientOptions(), JsonRpcDialect.Snippet));
     }
 
