@@ -15,8 +15,9 @@ public sealed partial class WebSocketProtocol
     /// <returns>False for anything else and for anything wrong; it is left as it was, for <see cref="Advance"/>.</returns>
     private bool TryReadWholeMessage(ByteBuffer input, ByteBuffer output, int available)
     {
-        available -= FrameHeader.MinMaskedLength;
-        if (available < 0)
+        // An argument that is changed, an image would keep all arguments in variables for.
+        int rest = available - FrameHeader.MinMaskedLength;
+        if (rest < 0)
         {
             return false;
         }
@@ -30,18 +31,18 @@ public sealed partial class WebSocketProtocol
         if (length > FrameHeader.MaxShortPayload)
         {
             int longLength = (bytes[start - 4] << 8) | bytes[start - 3];
-            if (length != 126 || longLength <= FrameHeader.MaxShortPayload || longLength > available - 2)
+            if (length != 126 || longLength <= FrameHeader.MaxShortPayload || longLength > rest - 2)
             {
                 return false;
             }
 
             length = longLength;
             start += 2;
-            available -= 2;
+            rest -= 2;
         }
 
         // As numbers without a sign: text and binary are 1 and 2, of the opcodes less 1 all others are larger, as is a negative length.
-        if ((uint)(opcode - 1) > 1 || (uint)length > (uint)available || length > _maxMessage)
+        if ((uint)(opcode - 1) > 1 || (uint)length > (uint)rest || length > _maxMessage)
         {
             return false;
         }
@@ -59,7 +60,7 @@ public sealed partial class WebSocketProtocol
         }
 
         _message.SetWhole((MessageType)opcode, bytes, start, length);
-        if (length == available)
+        if (length == rest)
         {
             input._start = 0;
             input._end = 0;

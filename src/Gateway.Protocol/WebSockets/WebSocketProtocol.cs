@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Gateway.Protocol;
 
 /// <summary>
@@ -130,9 +132,7 @@ public sealed partial class WebSocketProtocol : MessageProtocol
             }
         }
 
-        ReadStatus status = ReadSteps(input, output);
-        _expectsMessage = ExpectsMessage();
-        return status;
+        return ReadOtherwise(input, output);
     }
 
     /// <inheritdoc/>
@@ -167,6 +167,15 @@ public sealed partial class WebSocketProtocol : MessageProtocol
         _messageType = 0;
         _frameRest = 0;
         _expectsMessage = ExpectsMessage();
+    }
+
+    /// <summary>Reads what is no whole message. Not to be put into its caller, as an image does: the interpreter prepares all variables of a method at each call.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ReadStatus ReadOtherwise(ByteBuffer input, ByteBuffer output)
+    {
+        ReadStatus status = ReadSteps(input, output);
+        _expectsMessage = ExpectsMessage();
+        return status;
     }
 
     /// <summary>Works out <see cref="_expectsMessage"/>.</summary>
