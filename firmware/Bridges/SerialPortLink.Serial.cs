@@ -16,7 +16,6 @@ internal sealed class SerialPortLink : BridgeLink
     private readonly AutoResetEvent _arrived = new AutoResetEvent(false);
     private readonly object _lock = new object();
     private bool _isClosed;
-    private bool _hasStalled;
 
     /// <summary>Takes over an open port.</summary>
     public SerialPortLink(SerialPort port)
@@ -24,8 +23,6 @@ internal sealed class SerialPortLink : BridgeLink
         _port = port;
         port.DataReceived += Arrived;
     }
-
-    public override string Problem => _hasStalled ? TakesNothing : null;
 
     public override int Read(byte[] bytes, int offset, int count)
     {
@@ -56,7 +53,7 @@ internal sealed class SerialPortLink : BridgeLink
         }
         catch (TimeoutException)
         {
-            _hasStalled = true;
+            HasStalled = true;
             return false;
         }
         catch (Exception)

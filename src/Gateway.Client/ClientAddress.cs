@@ -51,9 +51,9 @@ public sealed class ClientAddress
     {
         int schemeEnd = text == null ? -1 : text.IndexOf("://");
         string scheme = schemeEnd < 0 ? "" : text!.Substring(0, schemeEnd);
-        Require(scheme == "ws" || scheme == "wss" || scheme == "tcp", "an address begins with ws://, wss:// or tcp://");
-        Require(text!.IndexOf('#') < 0, "an address has no fragment (#)");
-        Require(!HasBlank(text), "an address has neither blanks nor control characters");
+        Rule.Require(scheme == "ws" || scheme == "wss" || scheme == "tcp", "an address begins with ws://, wss:// or tcp://");
+        Rule.Require(text!.IndexOf('#') < 0, "an address has no fragment (#)");
+        Rule.Require(!HasBlank(text), "an address has neither blanks nor control characters");
         string rest = text.Substring(schemeEnd + 3);
         int authorityEnd = rest.IndexOfAny(new char[] { '/', '?' });
         string authority = authorityEnd < 0 ? rest : rest.Substring(0, authorityEnd);
@@ -67,8 +67,8 @@ public sealed class ClientAddress
             host = host.Substring(1, host.Length - 2);
         }
 
-        Require(host.Length > 0 && host.IndexOfAny(new char[] { '[', ']' }) < 0, "an address has a host, and brackets only around one of IPv6");
-        Require(port > 0, "an address has a port, 1 to 65535, unless that of ws:// or wss:// is meant");
+        Rule.Require(host.Length > 0 && host.IndexOfAny(new char[] { '[', ']' }) < 0, "an address has a host, and brackets only around one of IPv6");
+        Rule.Require(port > 0, "an address has a port, 1 to 65535, unless that of ws:// or wss:// is meant");
         return new ClientAddress(scheme, host, port, target[0] == '/' ? target : "/" + target);
     }
 
@@ -83,7 +83,7 @@ public sealed class ClientAddress
     /// <exception cref="ArgumentException">It is that of a WebSocket.</exception>
     internal ClientAddress RequireTcp()
     {
-        Require(IsTcp && Target == "/", "lines and RPC are at tcp://host:port");
+        Rule.Require(IsTcp && Target == "/", "lines and RPC are at tcp://host:port");
         return this;
     }
 
@@ -91,16 +91,8 @@ public sealed class ClientAddress
     /// <exception cref="ArgumentException">It is not that of a WebSocket.</exception>
     internal ClientAddress RequireWebSocket()
     {
-        Require(!IsTcp, "a WebSocket is at ws:// or wss://");
+        Rule.Require(!IsTcp, "a WebSocket is at ws:// or wss://");
         return this;
-    }
-
-    private static void Require(bool holds, string rule)
-    {
-        if (!holds)
-        {
-            throw new ArgumentException(rule);
-        }
     }
 
     /// <summary>True for blanks and control characters: on the wire an address stands in lines, between blanks.</summary>

@@ -21,4 +21,10 @@ public sealed class ClientException : Exception
 
     /// <summary>The status code of a refusal, such as 401 or 404; 0 when there was none.</summary>
     public int HttpStatus { get; }
+
+    /// <summary>What is to be said where there is no connection any more.</summary>
+    internal static ClientException Closed()
+    {
+        return new ClientException(ClientError.Closed, "the connection is closed");
+    }
 }

@@ -74,20 +74,12 @@ public sealed partial class ClientOptions
     /// <exception cref="ArgumentException">One does not; the message begins with its name.</exception>
     internal void Check()
     {
-        Require(ConnectTimeout > 0, "ConnectTimeout: at least 1 millisecond is wanted");
-        Require(SendTimeout > 0 || SendTimeout == -1, "SendTimeout: at least 1 millisecond, or -1, is wanted");
-        Require(CloseTimeout >= 0, "CloseTimeout: 0 or more is wanted");
-        Require(MaxReconnectDelay > 0, "MaxReconnectDelay: at least 1 millisecond is wanted");
-        Require(InputBufferSize >= WebSocketProtocol.MinBufferSize, "InputBufferSize: at least 256 bytes are wanted");
-        Require(OutputBufferSize >= WebSocketProtocol.MinBufferSize, "OutputBufferSize: at least 256 bytes are wanted");
-    }
-
-    private static void Require(bool serves, string problem)
-    {
-        if (!serves)
-        {
-            throw new ArgumentException(problem);
-        }
+        Rule.Require(ConnectTimeout > 0, "ConnectTimeout: at least 1 millisecond is wanted");
+        Rule.Require(SendTimeout > 0 || SendTimeout == -1, "SendTimeout: at least 1 millisecond, or -1, is wanted");
+        Rule.Require(CloseTimeout >= 0, "CloseTimeout: 0 or more is wanted");
+        Rule.Require(MaxReconnectDelay > 0, "MaxReconnectDelay: at least 1 millisecond is wanted");
+        Rule.Require(InputBufferSize >= WebSocketProtocol.MinBufferSize, "InputBufferSize: at least 256 bytes are wanted");
+        Rule.Require(OutputBufferSize >= WebSocketProtocol.MinBufferSize, "OutputBufferSize: at least 256 bytes are wanted");
     }
 
     /// <summary>The limits for the protocols.</summary>

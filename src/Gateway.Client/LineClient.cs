@@ -34,11 +34,7 @@ public sealed class LineClient : MessageClient
     /// <exception cref="ArgumentException">There is a line feed in it: these would be two lines.</exception>
     public void SendLine(string line)
     {
-        if (line.IndexOf('\n') >= 0)
-        {
-            throw new ArgumentException("a line has no line feed");
-        }
-
+        Rule.Require(line.IndexOf('\n') < 0, "a line has no line feed");
         byte[] bytes = Encoding.UTF8.GetBytes(line);
         Send(MessageType.Text, bytes, 0, bytes.Length, true);
     }
@@ -65,7 +61,7 @@ public sealed class LineClient : MessageClient
 
     private protected override ClientException MakeRefusal()
     {
-        return new ClientException(ClientError.Closed, "the connection is closed");
+        return ClientException.Closed();
     }
 
     private protected override bool TryGoOn(ByteBuffer output)

@@ -1,6 +1,7 @@
 using System;
 using System.Net.Sockets;
 using System.Threading;
+using Gateway.Flows;
 using Gateway.Protocol;
 
 namespace Gateway.Client;
@@ -60,7 +61,7 @@ public abstract partial class MessageClient
         Flush();
         while (!IsReady && status == ReadStatus.NeedMoreData)
         {
-            if (!TryReceiveBytes(LeftUntil(end)))
+            if (!TryReceiveBytes(ThreadWaiter.LeftUntil(end)))
             {
                 CloseTransport();
                 throw new ClientException(ClientError.TimedOut, "no answer to the opening handshake");
@@ -107,7 +108,7 @@ public abstract partial class MessageClient
     /// <summary>Why there is no connection: whatever a socket says that was closed here, that is it.</summary>
     private ClientException ReasonOf(ClientException failure)
     {
-        return _isBroken ? new ClientException(ClientError.Closed, "the connection is closed") : failure;
+        return _isBroken ? ClientException.Closed() : failure;
     }
 
     /// <summary>Begins anew. Whoever sent on the connection before it is waited for, as that one is closed: what is left of its message is none of this one's.</summary>

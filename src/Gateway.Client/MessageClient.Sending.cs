@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using Gateway.Flows;
 using Gateway.Protocol;
 
 namespace Gateway.Client;
@@ -114,13 +115,13 @@ public abstract partial class MessageClient
         ClientTransport? transport = _transport;
         while (_isFlushing)
         {
-            if (!_room.WaitOne(LeftUntil(end), false))
+            if (!_room.WaitOne(ThreadWaiter.LeftUntil(end), false))
             {
                 return false;
             }
         }
 
-        return transport == null || transport.WaitToSend(LeftUntil(end));
+        return transport == null || transport.WaitToSend(ThreadWaiter.LeftUntil(end));
     }
 
     private void SendPart(MessageType type, byte[] bytes, int offset, int count, bool endOfMessage)
@@ -135,7 +136,7 @@ public abstract partial class MessageClient
                 return;
             }
 
-            if (!_room.WaitOne(LeftUntil(end), false))
+            if (!_room.WaitOne(ThreadWaiter.LeftUntil(end), false))
             {
                 Abort();
                 throw new ClientException(ClientError.TimedOut, "the server takes nothing");
@@ -149,7 +150,7 @@ public abstract partial class MessageClient
         {
             return IsOpen
                 ? _protocol.TryWrite(type, bytes, offset, count, endOfMessage, _output)
-                : throw new ClientException(ClientError.Closed, "the connection is closed");
+                : throw ClientException.Closed();
         }
     }
 

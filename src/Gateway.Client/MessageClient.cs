@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using Gateway.Flows;
 using Gateway.Protocol;
 
 namespace Gateway.Client;
@@ -97,7 +98,7 @@ public abstract partial class MessageClient : IDisposable
     /// <exception cref="InvalidOperationException">The client has never been connected.</exception>
     public ReceiveStatus Receive(int timeout)
     {
-        long end = EndOf(timeout);
+        long end = ThreadWaiter.EndOf(timeout);
         if (!WaitToReceive(end))
         {
             return ReceiveStatus.TimedOut;
@@ -118,7 +119,7 @@ public abstract partial class MessageClient : IDisposable
     /// <returns>Its payload, or null when it did not come in time or the conversation is over.</returns>
     private protected byte[]? ReceiveWhole(int timeout)
     {
-        if (!WaitToReceive(EndOf(timeout)))
+        if (!WaitToReceive(ThreadWaiter.EndOf(timeout)))
         {
             return null;
         }
@@ -126,7 +127,7 @@ public abstract partial class MessageClient : IDisposable
         try
         {
             MessageJoiner joiner = new MessageJoiner();
-            while (ReceivePart(EndOf(timeout)) == ReceiveStatus.Message)
+            while (ReceivePart(ThreadWaiter.EndOf(timeout)) == ReceiveStatus.Message)
             {
                 joiner.Append(Message);
                 if (Message.EndOfMessage)
@@ -159,7 +160,7 @@ public abstract partial class MessageClient : IDisposable
                 case ReadStatus.NeedMoreData:
                     break;
                 case ReadStatus.OutputFull:
-                    if (LeftUntil(end) == 0)
+                    if (ThreadWaiter.LeftUntil(end) == 0)
                     {
                         return ReceiveStatus.TimedOut;
                     }
@@ -172,7 +173,7 @@ public abstract partial class MessageClient : IDisposable
                     return ReceiveStatus.Closed;
             }
 
-            if (!TryReceiveBytes(end == long.MaxValue ? -1 : LeftUntil(end)) && Environment.TickCount64 >= end)
+            if (!TryReceiveBytes(end == long.MaxValue ? -1 : ThreadWaiter.LeftUntil(end)) && Environment.TickCount64 >= end)
             {
                 return ReceiveStatus.TimedOut;
             }
@@ -226,7 +227,7 @@ public abstract partial class MessageClient : IDisposable
             }
 
             Flush();
-            written |= !written && !_room.WaitOne(LeftUntil(end), false);
+            written |= !written && !_room.WaitOne(ThreadWaiter.LeftUntil(end), false);
         }
     }
 
@@ -238,7 +239,7 @@ public abstract partial class MessageClient : IDisposable
         while (_transport != null && status == ReceiveStatus.Message)
         {
             // A server may send on and on instead of answering: then each receive finds something, in whatever time.
-            int left = LeftUntil(end);
+            int left = ThreadWaiter.LeftUntil(end);
             status = left > 0 ? Receive(left) : ReceiveStatus.TimedOut;
         }
 
@@ -280,24 +281,6 @@ public abstract partial class MessageClient : IDisposable
 
         Flush();
         return written;
-    }
-
-    /// <summary>When a time-out ends; the end of time for -1.</summary>
-    private static long EndOf(int timeout)
-    {
-        return timeout < 0 ? long.MaxValue : Environment.TickCount64 + timeout;
-    }
-
-    /// <summary>Milliseconds until a time, not below 0; -1 when it never comes.</summary>
-    internal static int LeftUntil(long end)
-    {
-        if (end == long.MaxValue)
-        {
-            return -1;
-        }
-
-        long left = end - Environment.TickCount64;
-        return left > 0 ? (int)left : 0;
     }
 
     private bool TryTakeWaiting()
@@ -354,7 +337,7 @@ public abstract partial class MessageClient : IDisposable
     /// <summary>Milliseconds until a server that goes on being silent is to be asked, however many receives that takes.</summary>
     private int LeftOfSilence()
     {
-        return LeftUntil(_silentSince + SilenceLimit);
+        return ThreadWaiter.LeftUntil(_silentSince + SilenceLimit);
     }
 
     private void TakeBytes(int count)
@@ -412,7 +395,7 @@ public abstract partial class MessageClient : IDisposable
     {
         while (!TryBeginReceive())
         {
-            if (LeftUntil(end) == 0)
+            if (ThreadWaiter.LeftUntil(end) == 0)
             {
                 return false;
             }

@@ -52,11 +52,7 @@ public sealed partial class WebSocketClient : MessageClient
     private WebSocketClient(ClientAddress address, ClientOptions options, ClientHandshake handshake, WebSocketProtocol protocol)
         : base(address, options, protocol)
     {
-        if (handshake.RequestLength > options.OutputBufferSize)
-        {
-            throw new ArgumentException("OutputBufferSize: the request of the handshake does not fit");
-        }
-
+        Rule.Require(handshake.RequestLength <= options.OutputBufferSize, "OutputBufferSize: the request of the handshake does not fit");
         _handshake = handshake;
         _webSocket = protocol;
     }
@@ -151,7 +147,7 @@ public sealed partial class WebSocketClient : MessageClient
     {
         if (Error == ProtocolError.ConnectionLost)
         {
-            return new ClientException(ClientError.Closed, "the connection is closed");
+            return ClientException.Closed();
         }
 
         int status = _handshake.Response.Status;

@@ -35,7 +35,7 @@ internal sealed partial class ThreadWaiter : FlowWaiter
     }
 
     /// <summary>Milliseconds until a time, not below 0; -1 when it never comes.</summary>
-    private static int LeftUntil(long end)
+    public static int LeftUntil(long end)
     {
         if (end == long.MaxValue)
         {

@@ -21,7 +21,7 @@ public class MessageClientEndingTests
     public void WhoTakesNothingIsGivenUpByWhoReceivesToo()
     {
         using SilentServer server = new();
-        using WebSocketClient client = Connect(server, new ClientOptions { SendTimeout = 100 }, out Socket socket);
+        using WebSocketClient client = server.Connect(new ClientOptions { SendTimeout = 100 }, out Socket socket);
         Task<ReceiveStatus> receiving = Background.Run(() => client.Receive(-1));
         Assert.ThrowsExactly<ClientException>(() => client.SendBinary(new byte[TooMuch]));
         Assert.IsTrue(receiving.Wait(Patience));
@@ -36,7 +36,7 @@ public class MessageClientEndingTests
     public async Task ASenderDoesNotCrossToTheNextConnection(bool asynchronous)
     {
         using SilentServer server = new();
-        using WebSocketClient client = Connect(server, new ClientOptions { SendTimeout = -1 }, out Socket socket);
+        using WebSocketClient client = server.Connect(new ClientOptions { SendTimeout = -1 }, out Socket socket);
         for (int i = 0; i < 5; i++)
         {
             byte[] message = new byte[TooMuch];
@@ -64,7 +64,7 @@ public class MessageClientEndingTests
     public async Task AReceiverDoesNotCrossToTheNextConnection(bool asynchronous)
     {
         using SilentServer server = new();
-        using WebSocketClient client = Connect(server, new ClientOptions(), out Socket socket);
+        using WebSocketClient client = server.Connect(new ClientOptions(), out Socket socket);
         for (int i = 0; i < 5; i++)
         {
             Task<ReceiveStatus> receiving = asynchronous ? client.ReceiveAsync().AsTask() : Background.Run(() => client.Receive(-1));
@@ -118,7 +118,7 @@ public class MessageClientEndingTests
         for (int i = 0; i < 50; i++)
         {
             using SilentServer server = new();
-            using WebSocketClient client = Connect(server, new ClientOptions { CloseTimeout = Patience }, out Socket socket);
+            using WebSocketClient client = server.Connect(new ClientOptions { CloseTimeout = Patience }, out Socket socket);
             Task streaming = Background.Run(() => StreamUntilClosed(socket));
             Task<int> receiving = asynchronous ? CountAsync(client) : Background.Run(() => Count(client));
             Thread.Sleep(10);
@@ -135,7 +135,7 @@ public class MessageClientEndingTests
     public async Task ACloseEndsThoughTheServerSendsOn(bool asynchronous)
     {
         using SilentServer server = new();
-        using WebSocketClient client = Connect(server, new ClientOptions { CloseTimeout = 100 }, out Socket socket);
+        using WebSocketClient client = server.Connect(new ClientOptions { CloseTimeout = 100 }, out Socket socket);
         Task streaming = Background.Run(() => StreamForEver(socket));
         Task closing = asynchronous ? client.CloseAsync().AsTask() : Background.Run(() => client.Close(CloseStatus.NormalClosure, ""));
         await closing.Bounded();
@@ -191,7 +191,7 @@ public class MessageClientEndingTests
     public void WhoWaitsIsWokenByDispose(bool sends)
     {
         using SilentServer server = new();
-        using WebSocketClient client = Connect(server, new ClientOptions { SendTimeout = -1 }, out Socket socket);
+        using WebSocketClient client = server.Connect(new ClientOptions { SendTimeout = -1 }, out Socket socket);
         Task waiting = Background.Run(() => Wait(client, sends));
         Thread.Sleep(50);
         client.Dispose();
@@ -229,15 +229,6 @@ public class MessageClientEndingTests
     private static int CountOf(string kind)
     {
         return Directory.GetFileSystemEntries("/proc/self/" + kind).Length;
-    }
-
-    private static WebSocketClient Connect(SilentServer server, ClientOptions options, out Socket socket)
-    {
-        WebSocketClient client = new($"ws://127.0.0.1:{server.Port}/", options);
-        Task<Socket> accepting = Background.Run(server.AcceptWebSocket);
-        client.Connect();
-        socket = accepting.Result;
-        return client;
     }
 
     /// <summary>Lets whatever goes on asynchronously go on a little later.</summary>
@@ -313,7 +304,7 @@ public class MessageClientEndingTests
         }
     }
 
-    /// <summary>Sends until nobody takes it any more.</summary>
+    /// <summary>Sends empty messages until nobody takes them any more.</summary>
     private static void StreamForEver(Socket socket)
     {
         byte[] messages = new byte[100_000];
@@ -322,11 +313,17 @@ public class MessageClientEndingTests
             messages[i] = 0x82;
         }
 
+        SendForEver(socket, messages);
+    }
+
+    /// <summary>Sends the same on and on, until nobody takes it any more.</summary>
+    internal static void SendForEver(Socket socket, byte[] bytes)
+    {
         try
         {
             while (true)
             {
-                socket.Send(messages);
+                socket.Send(bytes);
             }
         }
         catch (SocketException)

@@ -23,10 +23,8 @@ public class MessageClientSendingTests
     public void WhatWasBegunGoesOutFirst(bool isTimed)
     {
         using SilentServer server = new();
-        using WebSocketClient client = new($"ws://127.0.0.1:{server.Port}/", new ClientOptions { SendTimeout = -1 });
-        Task<Socket> accepting = Background.Run(server.AcceptWebSocket);
-        client.Connect();
-        using Socket socket = accepting.Result;
+        using WebSocketClient client = server.Connect(new ClientOptions { SendTimeout = -1 }, out Socket peer);
+        using Socket socket = peer;
         byte[] first = [.. Enumerable.Range(0, TooMuch).Select(i => (byte)(i >> 8))];
         byte[] second = "second"u8.ToArray();
         Assert.IsFalse(client.TrySend(MessageType.Binary, first, 0, first.Length, Environment.TickCount64 + 100));
@@ -43,14 +41,12 @@ public class MessageClientSendingTests
     public void WhatWasBegunIsForgottenByTheNextConnection()
     {
         using SilentServer server = new();
-        using WebSocketClient client = new($"ws://127.0.0.1:{server.Port}/", new ClientOptions { SendTimeout = -1 });
-        Task<Socket> accepting = Background.Run(server.AcceptWebSocket);
-        client.Connect();
-        using Socket lost = accepting.Result;
+        using WebSocketClient client = server.Connect(new ClientOptions { SendTimeout = -1 }, out Socket first);
+        using Socket lost = first;
         Assert.IsFalse(client.TrySend(MessageType.Binary, new byte[TooMuch], 0, TooMuch, Environment.TickCount64 + 100));
 
         client.Abort();
-        accepting = Background.Run(server.AcceptWebSocket);
+        Task<Socket> accepting = Background.Run(server.AcceptWebSocket);
         client.Connect();
         using Socket socket = accepting.Result;
         client.SendText("first");
@@ -62,33 +58,16 @@ public class MessageClientSendingTests
     public void AReceiverKeepsItsTimeThoughItsAnswersAreNotTaken()
     {
         using SilentServer server = new();
-        using WebSocketClient client = new($"ws://127.0.0.1:{server.Port}/", new ClientOptions { SendTimeout = -1 });
-        Task<Socket> accepting = Background.Run(server.AcceptWebSocket);
-        client.Connect();
-        using Socket socket = accepting.Result;
+        using WebSocketClient client = server.Connect(new ClientOptions { SendTimeout = -1 }, out Socket peer);
+        using Socket socket = peer;
         byte[] ping = [0x89, 125, .. new byte[125]];
         byte[] pings = [.. Enumerable.Repeat(ping, 500).SelectMany(bytes => bytes)];
-        Task pinging = Background.Run(() => SendOn(socket, pings));
+        Task pinging = Background.Run(() => MessageClientEndingTests.SendForEver(socket, pings));
         Task<ReceiveStatus> receiving = Background.Run(() => client.Receive(500));
         Assert.AreEqual(0, Task.WaitAny([receiving], Patience / 3));
         Assert.AreEqual(ReceiveStatus.TimedOut, receiving.Result);
         client.Abort();
         Assert.IsTrue(pinging.Wait(Patience));
-    }
-
-    private static void SendOn(Socket socket, byte[] bytes)
-    {
-        try
-        {
-            while (true)
-            {
-                socket.Send(bytes);
-            }
-        }
-        catch (SocketException)
-        {
-            socket.Close();
-        }
     }
 
     /// <summary>Who receives waits for room, too, and is not to be woken in the place of who sends. Many of both, so that some are interrupted right before they wait.</summary>

@@ -61,7 +61,7 @@ internal sealed partial class RemoteFlow
         {
             // What is begun goes on without us; what waits behind something else that does is given up.
             Task sending = _client!.SendAsync(type, bytes, true, limit.Token).AsTask();
-            limit.CancelAfter(MessageClient.LeftUntil(end));
+            limit.CancelAfter(ThreadWaiter.LeftUntil(end));
             await sending.WaitAsync(limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)

@@ -78,7 +78,7 @@ public sealed partial class RpcClient : IDisposable
             while (answer == null)
             {
                 // A server may answer other calls on and on: then each receive finds something, in whatever time.
-                int left = MessageClient.LeftUntil(end);
+                int left = ThreadWaiter.LeftUntil(end);
                 answer = TakePart(left == 0 ? ReceiveStatus.TimedOut : _client.Receive(left));
             }
 
@@ -113,7 +113,7 @@ public sealed partial class RpcClient : IDisposable
             case ReceiveStatus.TimedOut:
                 throw new ClientException(ClientError.TimedOut, "no answer in time");
             case ReceiveStatus.Closed:
-                throw new ClientException(ClientError.Closed, "the connection is closed");
+                throw ClientException.Closed();
             default:
                 _line.Append(_client.Message);
                 return _client.Message.EndOfMessage ? TakeLine() : null;

@@ -67,11 +67,7 @@ internal sealed class RpcRequestWriter
 
     private void WriteArray(Array values, int depth)
     {
-        if (depth == MaxDepth)
-        {
-            throw new ArgumentException("arguments have at most 31 arrays in one another");
-        }
-
+        Rule.Require(depth < MaxDepth, "arguments have at most 31 arrays in one another");
         _writer.WriteStartArray();
         foreach (object? value in values)
         {

@@ -34,7 +34,6 @@ internal sealed class SerialLink : BridgeLink
     private int _users;
     private bool _isClosed;
     private bool _isReleased;
-    private bool _hasStalled;
 
     /// <summary>Takes over a port.</summary>
     /// <param name="input">The file, open for reading.</param>
@@ -50,8 +49,6 @@ internal sealed class SerialLink : BridgeLink
         _sendTimeout = sendTimeout;
         SerialCalls.SetNonBlocking(output);
     }
-
-    public override string? Problem => _hasStalled ? TakesNothing : null;
 
     public override int Read(byte[] bytes, int offset, int count)
     {
@@ -84,7 +81,7 @@ internal sealed class SerialLink : BridgeLink
         try
         {
             long begin = Environment.TickCount64;
-            while (count > 0 && !_isClosed && !_hasStalled)
+            while (count > 0 && !_isClosed && !HasStalled)
             {
                 int written = SerialCalls.Write(_output, bytes, offset, count, WriteWait);
                 if (written < 0)
@@ -95,7 +92,7 @@ internal sealed class SerialLink : BridgeLink
                 offset += written;
                 count -= written;
                 begin = written > 0 ? Environment.TickCount64 : begin;
-                _hasStalled = _sendTimeout >= 0 && Environment.TickCount64 - begin >= _sendTimeout;
+                HasStalled = _sendTimeout >= 0 && Environment.TickCount64 - begin >= _sendTimeout;
             }
 
             return count == 0;

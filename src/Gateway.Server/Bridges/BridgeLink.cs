@@ -3,11 +3,11 @@ namespace Gateway.Server;
 /// <summary>The other side of a bridge, by calls that block. One thread reads, one writes; what goes wrong is a number.</summary>
 public abstract class BridgeLink
 {
-    /// <summary>What <see cref="Problem"/> says of a target that has taken nothing for too long.</summary>
-    protected const string TakesNothing = "the target takes nothing";
-
     /// <summary>Why a write has failed, in a few words for the client; null where there is nothing to say but that the other side is lost.</summary>
-    public virtual string? Problem => null;
+    public virtual string? Problem => HasStalled ? "the target takes nothing" : null;
+
+    /// <summary>True when the other side has taken nothing for too long.</summary>
+    protected bool HasStalled { get; set; }
 
     /// <summary>Waits for bytes.</summary>
     /// <param name="bytes">Where they go.</param>

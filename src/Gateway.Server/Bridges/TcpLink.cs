@@ -9,7 +9,6 @@ internal sealed partial class TcpLink : BridgeLink
     private const int Lost = -1;
 
     private readonly Socket _socket;
-    private bool _hasStalled;
 
     /// <summary>Takes over a connected socket.</summary>
     /// <param name="socket">The socket.</param>
@@ -21,8 +20,6 @@ internal sealed partial class TcpLink : BridgeLink
         socket.SendTimeout = sendTimeout < 0 ? 0 : sendTimeout;
         _socket = socket;
     }
-
-    public override string? Problem => _hasStalled ? TakesNothing : null;
 
     public override int Read(byte[] bytes, int offset, int count)
     {
@@ -55,7 +52,7 @@ internal sealed partial class TcpLink : BridgeLink
         }
         catch (SocketException exception)
         {
-            _hasStalled = SocketTransport.IsTimeout(exception);
+            HasStalled = SocketTransport.IsTimeout(exception);
             return false;
         }
         catch (ObjectDisposedException)

@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Net;
 using System.Net.Sockets;
+using System.Threading.Tasks;
 using Gateway.Protocol;
+using Gateway.Server.Tests;
 
 namespace Gateway.Client.Tests;
 
@@ -40,6 +42,18 @@ internal sealed class SilentServer : IDisposable
 
         socket.Send(channel.PendingOutput);
         return socket;
+    }
+
+    /// <summary>Connects a client.</summary>
+    /// <param name="options">How it is to be.</param>
+    /// <param name="socket">The server's end.</param>
+    public WebSocketClient Connect(ClientOptions options, out Socket socket)
+    {
+        WebSocketClient client = new($"ws://127.0.0.1:{Port}/", options);
+        Task<Socket> accepting = Background.Run(AcceptWebSocket);
+        client.Connect();
+        socket = accepting.Result;
+        return client;
     }
 
     /// <summary>Has so many clients wait to be accepted that further ones are not even answered.</summary>
